@@ -1,0 +1,5 @@
+/** Who borrows. */
+@NullMarked
+package dev.freshet.domain.customer;
+
+import org.jspecify.annotations.NullMarked;
