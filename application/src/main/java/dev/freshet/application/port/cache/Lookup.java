@@ -1,0 +1,14 @@
+package dev.freshet.application.port.cache;
+
+/** What the cache answers to a reader. */
+public sealed interface Lookup<V> {
+
+  /** The object. */
+  record Hit<V>(Entry<V> entry) implements Lookup<V> {}
+
+  /** No object, and it is this reader who loads it. */
+  record Granted<V>(Lease lease) implements Lookup<V> {}
+
+  /** No object, and somebody else is loading it: wait a little and look again. */
+  record Held<V>() implements Lookup<V> {}
+}

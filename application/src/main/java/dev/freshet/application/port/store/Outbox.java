@@ -1,0 +1,39 @@
+package dev.freshet.application.port.store;
+
+import dev.freshet.application.port.Fault;
+import dev.freshet.application.port.event.Event;
+import dev.freshet.application.port.event.EventId;
+import io.vavr.control.Either;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Events that are to be published. Durable and thread-safe; several relays may share one.
+ *
+ * <p>A row leaves the outbox only by {@link #remove}. A relay that dies holding a claim loses it
+ * after the claim's time, so every event is published at least once.
+ */
+public interface Outbox {
+
+  /** Appends an event; an event whose id is there already is not appended again. */
+  Either<Fault, Void> append(Event event);
+
+  /**
+   * Claims up to {@code limit} rows, oldest first, that nobody else holds a claim on, until {@code
+   * now + hold}; no two callers own a row at the same time.
+   */
+  Either<Fault, List<Claimed>> claim(int limit, Instant now, Duration hold);
+
+  /** Removes a published or parked event. */
+  Either<Fault, Void> remove(EventId event);
+
+  /** Gives a row back after a failed attempt, not to be claimed before {@code notBefore}. */
+  Either<Fault, Void> retryLater(EventId event, Instant notBefore);
+
+  /** How many events wait to be published; a gauge, not a promise. */
+  Either<Fault, Long> backlog();
+
+  /** A claimed row; {@code attempt} counts from 1. */
+  record Claimed(Event event, int attempt) {}
+}
