@@ -1,0 +1,21 @@
+package dev.freshet.application.cachemanager;
+
+import dev.freshet.application.port.Fault;
+import dev.freshet.application.port.event.Event;
+import io.vavr.control.Either;
+
+/**
+ * Makes the cached objects that an event touches at least as fresh as the event says. Handling an
+ * event again, late, or out of order changes nothing that is fresh.
+ */
+public interface KeepCachesCurrent {
+
+  /** Returns whether the event was handled now or before; or the fault after which to try again. */
+  Either<Fault, Handled> on(Event event);
+
+  /** What became of an event. */
+  enum Handled {
+    NOW,
+    BEFORE
+  }
+}

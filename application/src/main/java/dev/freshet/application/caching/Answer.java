@@ -1,0 +1,27 @@
+package dev.freshet.application.caching;
+
+import dev.freshet.domain.freshness.VersionVector;
+import io.vavr.control.Option;
+import java.time.Duration;
+
+/**
+ * What a reader gets.
+ *
+ * @param value the object, or none when the sources know of no such thing
+ * @param version what the object was compiled from
+ * @param age time since the read of the sources that made it began
+ * @param timeToLive how long the cache may still serve it: negative when it is past its soft
+ *     expiry, none when it is not in the cache
+ */
+public record Answer<V>(
+    Option<V> value,
+    VersionVector version,
+    Served served,
+    Duration age,
+    Option<Duration> timeToLive) {
+
+  /** The same answer about something that the object holds or is turned into. */
+  public <U> Answer<U> map(java.util.function.Function<? super V, ? extends U> mapper) {
+    return new Answer<>(value.map(mapper), version, served, age, timeToLive);
+  }
+}

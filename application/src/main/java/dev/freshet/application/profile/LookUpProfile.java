@@ -1,0 +1,26 @@
+package dev.freshet.application.profile;
+
+import dev.freshet.application.caching.Answer;
+import dev.freshet.application.port.Fault;
+import dev.freshet.application.port.cache.CacheKey;
+import dev.freshet.domain.customer.CustomerId;
+import dev.freshet.domain.freshness.VersionVector;
+import dev.freshet.domain.profile.Profile;
+import io.vavr.control.Either;
+
+/** Looks up a customer's profile: from the cache, or from the system of record. */
+public interface LookUpProfile {
+
+  String KEY_CLASS = "customer-profile";
+
+  /** The key under which a customer's profile is cached. */
+  static CacheKey keyOf(CustomerId customer) {
+    return new CacheKey(KEY_CLASS, customer.value());
+  }
+
+  /**
+   * @param atLeast the answer is at least this fresh; the empty vector asks for nothing
+   * @return the profile, without value for an unknown customer; or what kept us from looking
+   */
+  Either<Fault, Answer<Profile>> lookUp(CustomerId customer, VersionVector atLeast);
+}
