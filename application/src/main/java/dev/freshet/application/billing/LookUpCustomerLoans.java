@@ -18,6 +18,8 @@ public interface LookUpCustomerLoans {
   }
 
   /**
+   * Looks up by key, and calls the sources on a miss.
+   *
    * @param atLeast the answer is at least this fresh; the empty vector asks for nothing
    * @return the loans, without value for an unknown customer; or what kept us from looking
    */

@@ -13,6 +13,9 @@ public interface KeepCachesCurrent {
   /** Returns whether the event was handled now or before; or the fault after which to try again. */
   Either<Fault, Handled> on(Event event);
 
+  /** Does what {@link #on} does, whether the event was handled before or not: for replays. */
+  Either<Fault, Void> follow(Event event);
+
   /** What became of an event. */
   enum Handled {
     NOW,

@@ -3,6 +3,7 @@ package dev.freshet.application.caching;
 import dev.freshet.domain.freshness.VersionVector;
 import io.vavr.control.Option;
 import java.time.Duration;
+import java.util.function.Function;
 
 /**
  * What a reader gets.
@@ -21,7 +22,7 @@ public record Answer<V>(
     Option<Duration> timeToLive) {
 
   /** The same answer about something that the object holds or is turned into. */
-  public <U> Answer<U> map(java.util.function.Function<? super V, ? extends U> mapper) {
+  public <U> Answer<U> map(Function<? super V, ? extends U> mapper) {
     return new Answer<>(value.map(mapper), version, served, age, timeToLive);
   }
 }

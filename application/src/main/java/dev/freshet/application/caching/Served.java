@@ -25,6 +25,14 @@ public record Served(From from, boolean stored, boolean collapsed, String detail
     SOURCES_BYPASSING
   }
 
+  /** Whether the cache answered, fresh or stale. */
+  public boolean isFromCache() {
+    return switch (from) {
+      case CACHE, CACHE_STALE -> true;
+      case SOURCES_AFTER_MISS, SOURCES_TO_RENEW, SOURCES_AS_REQUESTED, SOURCES_BYPASSING -> false;
+    };
+  }
+
   static Served fromCache(boolean collapsed) {
     return new Served(From.CACHE, false, collapsed, "");
   }

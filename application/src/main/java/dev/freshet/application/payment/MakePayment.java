@@ -18,6 +18,8 @@ import io.vavr.control.Either;
 public interface MakePayment {
 
   /**
+   * Makes the payment, or answers what became of it when this key was used for it before.
+   *
    * @return the payment, with its outcome unless that is still open: the ledger's answer is not
    *     known yet; or why there is no payment
    */

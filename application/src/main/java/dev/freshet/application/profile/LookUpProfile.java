@@ -19,6 +19,8 @@ public interface LookUpProfile {
   }
 
   /**
+   * Looks up by key, and calls the sources on a miss.
+   *
    * @param atLeast the answer is at least this fresh; the empty vector asks for nothing
    * @return the profile, without value for an unknown customer; or what kept us from looking
    */

@@ -1,0 +1,72 @@
+package dev.freshet.application.cachemanager;
+
+import dev.freshet.application.port.Fault;
+import dev.freshet.application.port.cache.CacheKey;
+import dev.freshet.application.port.event.Event;
+import dev.freshet.application.port.store.EventStore;
+import dev.freshet.application.port.store.Inbox;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.util.Map;
+
+/** CacheManager: follows events, and explains keys. */
+public final class CacheManagerService implements KeepCachesCurrent, ExplainKey {
+
+  private static final String CONSUMER = "cache-manager";
+  private static final int EVENTS_EXPLAINED = 20;
+
+  private final Map<String, CachedObjects> byKeyClass;
+  private final Inbox inbox;
+  private final EventStore events;
+
+  public CacheManagerService(
+      Map<String, CachedObjects> byKeyClass, Inbox inbox, EventStore events) {
+    this.byKeyClass = Map.copyOf(byKeyClass);
+    this.inbox = inbox;
+    this.events = events;
+  }
+
+  @Override
+  public Either<Fault, Handled> on(Event event) {
+    return inbox
+        .contains(CONSUMER, event.id())
+        .flatMap(
+            before ->
+                before
+                    ? Either.right(Handled.BEFORE)
+                    : follow(event)
+                        .flatMap(_ -> inbox.add(CONSUMER, event.id()))
+                        .map(_ -> Handled.NOW));
+  }
+
+  @Override
+  public Either<Fault, Void> follow(Event event) {
+    Either<Fault, Void> followed = Either.right(null);
+    for (CacheKey key : event.keys()) {
+      followed = followed.flatMap(_ -> objectsOf(key)).flatMap(o -> o.follow(key, event.version()));
+    }
+    return followed;
+  }
+
+  @Override
+  public Either<Fault, Option<Explanation>> explain(CacheKey key) {
+    CachedObjects objects = byKeyClass.get(key.keyClass());
+    if (objects == null) {
+      return Either.right(Option.none());
+    }
+    return objects
+        .explain(key)
+        .flatMap(
+            trace ->
+                events
+                    .touching(key, EVENTS_EXPLAINED)
+                    .map(touching -> Option.some(new Explanation(trace, touching))));
+  }
+
+  private Either<Fault, CachedObjects> objectsOf(CacheKey key) {
+    CachedObjects objects = byKeyClass.get(key.keyClass());
+    return objects == null
+        ? Either.left(new Fault.Corrupt("event", "no cached objects have the key " + key))
+        : Either.right(objects);
+  }
+}

@@ -1,0 +1,52 @@
+package dev.freshet.application.caching;
+
+import dev.freshet.application.port.Deadline;
+import dev.freshet.application.port.cache.Entry;
+import dev.freshet.domain.freshness.Versioned;
+import io.vavr.control.Option;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+
+/** What the engine works with for one key class: its policy, and time and chance from outside. */
+public record Caching(
+    CachingPolicy policy,
+    InstantSource clock,
+    RandomGenerator random,
+    Pause pause,
+    CachingListener listener) {
+
+  Deadline within(Duration patience) {
+    return Deadline.after(patience, clock);
+  }
+
+  /** Stamps what was read: its age counts from {@code readBegan}, and jitter only shortens. */
+  <V> Entry<V> stamp(Versioned<Option<V>> read, Instant readBegan) {
+    double kept = 1 - policy.jitter() * random.nextDouble();
+    Instant soft =
+        readBegan.plus(
+            cut(read.value().isDefined() ? policy.freshFor() : policy.negativeFor(), kept));
+    Instant hard = read.value().isDefined() ? readBegan.plus(cut(policy.bound(), kept)) : soft;
+    return new Entry<>(read.value(), read.version(), readBegan, soft, hard);
+  }
+
+  boolean isFresh(Entry<?> entry) {
+    return clock.instant().isBefore(entry.softExpiry());
+  }
+
+  <V> Answer<V> answer(Entry<V> entry, Served served) {
+    Instant now = clock.instant();
+    boolean cached = served.stored() || served.isFromCache();
+    return new Answer<>(
+        entry.value(),
+        entry.version(),
+        served,
+        Duration.between(entry.storedAt(), now),
+        Option.when(cached, () -> Duration.between(now, entry.softExpiry())));
+  }
+
+  private static Duration cut(Duration duration, double kept) {
+    return Duration.ofMillis((long) (duration.toMillis() * kept));
+  }
+}

@@ -1,0 +1,17 @@
+package dev.freshet.application.caching;
+
+import dev.freshet.application.port.cache.CacheKey;
+import java.time.Duration;
+
+/** Hears what the engine does, for metrics. Must be quick and must not throw. */
+public interface CachingListener {
+
+  /** Hears nothing. */
+  CachingListener NONE = new CachingListener() {};
+
+  /** A reader got an answer. */
+  default void answered(CacheKey key, Served served) {}
+
+  /** The sources were called for an object, successfully or not. */
+  default void loaded(CacheKey key, Duration took, boolean successful) {}
+}

@@ -1,0 +1,38 @@
+package dev.freshet.application.relay;
+
+import java.time.Duration;
+
+/**
+ * How the relay treats what fails.
+ *
+ * @param hold how long a claim on a row lasts; longer than any publish
+ * @param firstDelay wait before the second attempt, doubled for each one after it
+ * @param longestDelay no wait is longer
+ * @param corruptAttempts after so many attempts an event that cannot be handled is parked
+ * @param oldest an event this old is parked whatever its fault
+ */
+public record RelayPolicy(
+    Duration hold,
+    Duration firstDelay,
+    Duration longestDelay,
+    int corruptAttempts,
+    Duration oldest) {
+
+  /** EventBridge's own patience: a day. */
+  public static RelayPolicy patient() {
+    return new RelayPolicy(
+        Duration.ofSeconds(30),
+        Duration.ofMillis(50),
+        Duration.ofSeconds(1),
+        5,
+        Duration.ofHours(24));
+  }
+
+  Duration delayAfter(int attempt) {
+    Duration delay = firstDelay;
+    for (int i = 1; i < attempt && delay.compareTo(longestDelay) < 0; i++) {
+      delay = delay.multipliedBy(2);
+    }
+    return delay.compareTo(longestDelay) < 0 ? delay : longestDelay;
+  }
+}
