@@ -19,6 +19,9 @@ import io.vavr.control.Either;
  *   <li>A cache that is emptied loses its leases with its floors, so no load begun before can be
  *       stored; and a lease granted where no floor is known says so, so that its holder reads the
  *       primary.
+ *   <li>A floor is <em>known</em> from the first fill on. What invalidations tell before is kept
+ *       and enforced, but vouches for nothing: a late one may have come to a cache that was emptied
+ *       since it heard of a higher version.
  * </ul>
  *
  * <p>Thread-safe. A fault of any kind leaves these promises intact.
@@ -36,7 +39,8 @@ public interface LookasideCache<V> {
   /**
    * Stores an entry under a lease, which it ends; raises the floor to the entry's version.
    *
-   * @return {@code Stored}, {@code BelowFloor} or {@code LeaseLost}
+   * @return {@code Stored}, {@code BelowFloor} or {@code LeaseLost}; {@code BelowFloor} when both
+   *     refusals apply
    */
   Either<Fault, StoreOutcome> fill(Lease lease, Entry<V> entry);
 

@@ -1,0 +1,181 @@
+package dev.freshet.localredis;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * One Redis server on 127.0.0.1, without persistence, that lives as a child process.
+ *
+ * <p>Its folder holds the binary, the log and a pid file; a server that a killed process of ours
+ * left behind in the same folder is ended before a new one starts. Not thread-safe.
+ */
+public final class LocalRedis implements AutoCloseable {
+
+  private static final long START_SECONDS = 10;
+
+  private final Path folder;
+  private final int port;
+  private final String scheme;
+  private final List<String> command;
+  private Process process;
+
+  private LocalRedis(Path folder, int port, String scheme, List<String> command) {
+    this.folder = folder;
+    this.port = port;
+    this.scheme = scheme;
+    this.command = command;
+    this.process = launch();
+  }
+
+  /** Starts a server on a free port. */
+  public static LocalRedis start(Path folder) {
+    return start(folder, freePort());
+  }
+
+  /** Starts a server on {@code port}. */
+  public static LocalRedis start(Path folder, int port) {
+    return start(folder, port, "redis", List.of("--port", "" + port));
+  }
+
+  /** Starts a server on a free port that speaks TLS only, with {@link #certificate}. */
+  public static LocalRedis startTls(Path folder) {
+    int port = freePort();
+    SelfSignedCertificate certificate = SelfSignedCertificate.in(folder);
+    List<String> flags = new ArrayList<>(List.of("--port", "0", "--tls-port", "" + port));
+    flags.addAll(List.of("--tls-cert-file", certificate.certificate().toString()));
+    flags.addAll(List.of("--tls-key-file", certificate.privateKey().toString()));
+    flags.addAll(List.of("--tls-auth-clients", "no"));
+    return start(folder, port, "rediss", flags);
+  }
+
+  static LocalRedis start(Path folder, int port, String scheme, List<String> flags) {
+    try {
+      Files.createDirectories(folder);
+      List<String> command = new ArrayList<>(List.of(RedisBinary.in(folder).toString()));
+      command.addAll(flags);
+      command.addAll(List.of("--bind", "127.0.0.1", "--dir", folder.toAbsolutePath().toString()));
+      command.addAll(List.of("--save", "", "--appendonly", "no", "--logfile", "redis.log"));
+      endOrphan(folder);
+      return new LocalRedis(folder, port, scheme, List.copyOf(command));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public int port() {
+    return port;
+  }
+
+  /** Such as {@code redis://127.0.0.1:6379}. */
+  public String uri() {
+    return scheme + "://127.0.0.1:" + port;
+  }
+
+  /** The PEM file of the certificate that a TLS server shows. */
+  public Path certificate() {
+    return SelfSignedCertificate.in(folder).certificate();
+  }
+
+  /** Ends the server at once, as a crash does; what it held is gone. */
+  public void kill() {
+    process.destroyForcibly().onExit().join();
+  }
+
+  /** Kills the server and starts an empty one on the same port. */
+  public void restart() {
+    kill();
+    process = launch();
+  }
+
+  /** Stops the process without ending it: connections stay open and nothing is answered. */
+  public void pause() {
+    signal("-STOP");
+  }
+
+  /** Lets a paused server go on. */
+  public void resume() {
+    signal("-CONT");
+  }
+
+  @Override
+  public void close() {
+    kill();
+    pidFile(folder).toFile().delete();
+  }
+
+  static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Process launch() {
+    try {
+      Process started =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(folder.resolve("redis.out").toFile())
+              .start();
+      Files.writeString(pidFile(folder), Long.toString(started.pid()));
+      awaitListening(started);
+      return started;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void awaitListening(Process started) throws IOException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
+    while (!isListening()) {
+      if (!started.isAlive() || System.nanoTime() > deadline) {
+        started.destroyForcibly();
+        throw new IOException("Redis did not start on port " + port + "; see " + folder);
+      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+    }
+  }
+
+  private boolean isListening() {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      return socket.isConnected();
+    } catch (IOException notYet) {
+      return false;
+    }
+  }
+
+  private void signal(String signal) {
+    try {
+      new ProcessBuilder("kill", signal, Long.toString(process.pid())).start().onExit().join();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Ends the process that the pid file names, if it still runs the binary of this very folder. */
+  private static void endOrphan(Path folder) throws IOException {
+    Path pidFile = pidFile(folder);
+    if (!Files.exists(pidFile)) {
+      return;
+    }
+    String binary = RedisBinary.in(folder).toRealPath().toString();
+    ProcessHandle.of(Long.parseLong(Files.readString(pidFile)))
+        .filter(orphan -> orphan.info().command().filter(binary::equals).isPresent())
+        .filter(ProcessHandle::destroyForcibly)
+        .ifPresent(orphan -> orphan.onExit().join());
+  }
+
+  private static Path pidFile(Path folder) {
+    return folder.resolve("redis.pid");
+  }
+}
