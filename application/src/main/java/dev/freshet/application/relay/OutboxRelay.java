@@ -83,8 +83,7 @@ public final class OutboxRelay implements RelayOutbox {
     }
     return park
         ? park(row, fault.get())
-        : outbox.retryLater(
-            row.event().id(), clock.instant().plus(policy.delayAfter(row.attempt())));
+        : outbox.retryLater(row, clock.instant().plus(policy.delayAfter(row.attempt())));
   }
 
   private Either<Fault, Void> park(Claimed row, Fault fault) {

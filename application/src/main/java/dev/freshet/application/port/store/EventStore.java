@@ -20,6 +20,7 @@ public interface EventStore {
    *
    * @param cursor where the page before ended, or none to begin
    * @param limit at most this many, 1 to 1000
+   * @throws IllegalArgumentException when the limit is out of bounds, or no page names the cursor
    */
   Either<Fault, Page> between(Instant from, Instant to, Option<String> cursor, int limit);
 

@@ -20,20 +20,24 @@ public interface Outbox {
   Either<Fault, Void> append(Event event);
 
   /**
-   * Claims up to {@code limit} rows, oldest first, that nobody else holds a claim on, until {@code
-   * now + hold}; no two callers own a row at the same time.
+   * Claims up to {@code limit} rows that are due until {@code now + hold}; no two callers own a row
+   * at the same time. A row is due from when its event occurred, unless it is claimed or was given
+   * back for later; the row that is due longest comes first.
    */
   Either<Fault, List<Claimed>> claim(int limit, Instant now, Duration hold);
 
   /** Removes a published or parked event. */
   Either<Fault, Void> remove(EventId event);
 
-  /** Gives a row back after a failed attempt, not to be claimed before {@code notBefore}. */
-  Either<Fault, Void> retryLater(EventId event, Instant notBefore);
+  /**
+   * Gives a row back after a failed attempt, not to be claimed before {@code notBefore}. A claim
+   * that has passed to somebody else since changes nothing.
+   */
+  Either<Fault, Void> retryLater(Claimed claimed, Instant notBefore);
 
   /** How many events wait to be published; a gauge, not a promise. */
   Either<Fault, Long> backlog();
 
-  /** A claimed row; {@code attempt} counts from 1. */
+  /** A claimed row; {@code attempt} counts the claims on it from 1, and so tells them apart. */
   record Claimed(Event event, int attempt) {}
 }

@@ -23,6 +23,7 @@ public interface PaymentStore {
    * outcome is recorded already nothing changes.
    *
    * @return the outcome that now stands
+   * @throws IllegalStateException when the payment was never begun
    */
   Either<Fault, PaymentOutcome> complete(
       PaymentId payment, PaymentOutcome outcome, Option<Event> event);

@@ -1,4 +1,7 @@
-/** Outgoing ports in memory, with time, tokens and outages under the caller's control. */
+/**
+ * Every outgoing port in memory: the same promises, with time, tokens and outages under the
+ * caller's control; nothing outlives the process.
+ */
 @NullMarked
 package dev.freshet.adapters.out.memory;
 

@@ -1,0 +1,20 @@
+package dev.freshet.adapters.out.memory;
+
+/** An operation of a store that a {@link FaultInjection} can make fail; named as in its port. */
+public enum StoreOperation {
+  BEGIN,
+  COMPLETE,
+  FIND,
+  OPEN,
+  APPEND,
+  CLAIM,
+  REMOVE,
+  RETRY_LATER,
+  BACKLOG,
+  BETWEEN,
+  TOUCHING,
+  CONTAINS,
+  ADD,
+  PARK,
+  LIST
+}
