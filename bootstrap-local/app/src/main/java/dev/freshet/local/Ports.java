@@ -1,0 +1,26 @@
+package dev.freshet.local;
+
+import dev.freshet.application.billing.CustomerLoans;
+import dev.freshet.application.port.cache.LookasideCache;
+import dev.freshet.application.port.legacy.CustomerProfiles;
+import dev.freshet.application.port.legacy.LoanLedger;
+import dev.freshet.application.port.legacy.LoanSystem;
+import dev.freshet.application.port.store.DeadLetters;
+import dev.freshet.application.port.store.EventStore;
+import dev.freshet.application.port.store.Inbox;
+import dev.freshet.application.port.store.Outbox;
+import dev.freshet.application.port.store.PaymentStore;
+import dev.freshet.domain.profile.Profile;
+
+/** Every outgoing port, plugged with one adapter or another. */
+public record Ports(
+    LoanSystem loanSystem,
+    LoanLedger ledger,
+    CustomerProfiles profiles,
+    LookasideCache<CustomerLoans> loansCache,
+    LookasideCache<Profile> profileCache,
+    PaymentStore payments,
+    Outbox outbox,
+    EventStore events,
+    Inbox inbox,
+    DeadLetters deadLetters) {}

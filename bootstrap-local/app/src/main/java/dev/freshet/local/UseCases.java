@@ -1,0 +1,116 @@
+package dev.freshet.local;
+
+import dev.freshet.adapters.out.memory.MemoryEventBus;
+import dev.freshet.application.billing.BillingService;
+import dev.freshet.application.billing.CompileCustomerLoans;
+import dev.freshet.application.billing.CustomerLoans;
+import dev.freshet.application.billing.LookUpCustomerLoans;
+import dev.freshet.application.cachemanager.CacheManagerService;
+import dev.freshet.application.cachemanager.CachedObjects;
+import dev.freshet.application.cachemanager.ChangePolicy;
+import dev.freshet.application.cachemanager.DeadLetterDesk;
+import dev.freshet.application.cachemanager.EventReplay;
+import dev.freshet.application.cachemanager.ReplayEvents;
+import dev.freshet.application.cachemanager.TendDeadLetters;
+import dev.freshet.application.caching.Caching;
+import dev.freshet.application.caching.FanOut;
+import dev.freshet.application.caching.LookasideReader;
+import dev.freshet.application.payment.PaymentService;
+import dev.freshet.application.port.cache.LookasideCache;
+import dev.freshet.application.profile.LookUpProfile;
+import dev.freshet.application.profile.ProfileService;
+import dev.freshet.application.profile.ReadProfile;
+import dev.freshet.application.relay.OutboxRelay;
+import dev.freshet.application.relay.RelayOutbox;
+import dev.freshet.application.relay.RelayPolicy;
+import dev.freshet.domain.profile.Profile;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** The use cases, wired by hand onto ports. Closing it ends the threads that call sources. */
+public final class UseCases implements AutoCloseable {
+
+  private final ExecutorService sourceCalls = Executors.newVirtualThreadPerTaskExecutor();
+  private final BillingService billing;
+  private final PaymentService payments;
+  private final ProfileService profiles;
+  private final CacheManagerService cacheManager;
+  private final RelayOutbox relay;
+  private final ReplayEvents replay;
+  private final TendDeadLetters deadLetters;
+
+  public UseCases(Ports ports, Caching caching, ChangePolicy onChange) {
+    InstantSource clock = caching.clock();
+    LookasideReader<CustomerLoans> loans =
+        new LookasideReader<>(
+            ports.loansCache(),
+            new CompileCustomerLoans(
+                ports.loanSystem(),
+                ports.ledger(),
+                ports.profiles(),
+                new FanOut(sourceCalls, clock)),
+            caching);
+    LookasideReader<Profile> profile =
+        new LookasideReader<>(ports.profileCache(), new ReadProfile(ports.profiles()), caching);
+    billing = new BillingService(loans);
+    profiles = new ProfileService(profile, ports.profiles(), ports.outbox(), clock);
+    payments = new PaymentService(ports.loanSystem(), ports.ledger(), ports.payments(), clock);
+    cacheManager =
+        new CacheManagerService(
+            Map.of(
+                LookUpCustomerLoans.KEY_CLASS, cached(ports.loansCache(), loans, onChange),
+                LookUpProfile.KEY_CLASS, cached(ports.profileCache(), profile, onChange)),
+            ports.inbox(),
+            ports.events());
+    var bus =
+        new MemoryEventBus(
+            List.of(ports.events()::append, event -> cacheManager.on(event).map(_ -> null)));
+    relay =
+        new OutboxRelay(
+            ports.outbox(), bus, ports.deadLetters(), RelayPolicy.patient(), clock);
+    replay = new EventReplay(ports.events(), cacheManager, ports.deadLetters(), clock);
+    deadLetters = new DeadLetterDesk(ports.deadLetters(), ports.outbox());
+  }
+
+  public BillingService billing() {
+    return billing;
+  }
+
+  public PaymentService payments() {
+    return payments;
+  }
+
+  public ProfileService profiles() {
+    return profiles;
+  }
+
+  public CacheManagerService cacheManager() {
+    return cacheManager;
+  }
+
+  public RelayOutbox relay() {
+    return relay;
+  }
+
+  public ReplayEvents replay() {
+    return replay;
+  }
+
+  public TendDeadLetters deadLetters() {
+    return deadLetters;
+  }
+
+  @Override
+  public void close() {
+    sourceCalls.shutdownNow();
+  }
+
+  /** The owner's resource is the same read that any caller of it gets. */
+  private static <V> CachedObjects cached(
+      LookasideCache<V> cache, LookasideReader<V> reader, ChangePolicy onChange) {
+    return new CachedObjects(cache, onChange, reader::refresh, reader::read);
+  }
+}

@@ -1,0 +1,199 @@
+package dev.freshet.local.replay;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.freshet.domain.customer.CustomerId;
+import dev.freshet.domain.freshness.VersionVector;
+import dev.freshet.domain.loan.LoanId;
+import dev.freshet.domain.money.Money;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * A customer's and an operator's view of a running Freshet, through its public HTTP API.
+ * Thread-safe.
+ *
+ * <p>Every call throws {@link IOException} when no answer came, or one that the API's contract does
+ * not allow.
+ */
+final class ReplayClient implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final URI base;
+  private final String operatorToken;
+  private final Function<CustomerId, String> customerTokens;
+  private final HttpClient http =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+
+  ReplayClient(URI base, String operatorToken, Function<CustomerId, String> customerTokens) {
+    this.base = base;
+    this.operatorToken = operatorToken;
+    this.customerTokens = customerTokens;
+  }
+
+  /** Whose each loan is. */
+  Map<LoanId, CustomerId> owners() throws IOException, InterruptedException {
+    Map<LoanId, CustomerId> owners = new TreeMap<>();
+    String cursor = "";
+    do {
+      JsonNode page = read(asOperator("/ops/customers?limit=500" + cursor));
+      for (JsonNode customer : page.path("customers")) {
+        CustomerId id = new CustomerId(customer.path("customerId").asText());
+        customer.path("loanIds").forEach(loan -> owners.put(new LoanId(loan.asText()), id));
+      }
+      cursor = page.hasNonNull("next") ? "&cursor=" + page.path("next").asText() : "";
+    } while (!cursor.isEmpty());
+    return owners;
+  }
+
+  /** The loans as the customer sees them; presents {@code atLeast} unless it is empty. */
+  Look look(CustomerId customer, VersionVector atLeast) throws IOException, InterruptedException {
+    HttpRequest.Builder request = asCustomer(customer, "/customers/" + customer + "/loans");
+    if (!atLeast.isEmpty()) {
+      request.header("Freshet-Min-Version", atLeast.toString());
+    }
+    long began = System.nanoTime();
+    HttpResponse<String> response = send(request.GET());
+    Duration took = Duration.ofNanos(System.nanoTime() - began);
+    Map<LoanId, Money> balances = new LinkedHashMap<>();
+    for (JsonNode loan : body(response).path("loans")) {
+      balances.put(new LoanId(loan.path("loanId").asText()), money(loan.path("outstandingBalance")));
+    }
+    boolean hit = header(response, "Cache-Status").contains("; hit");
+    return new Look(balances, version(response), hit, took);
+  }
+
+  PaymentAnswer pay(CustomerId customer, LoanId loan, Money amount, String key)
+      throws IOException, InterruptedException {
+    String body =
+        JSON.writeValueAsString(
+            Map.of(
+                "amount",
+                Map.of(
+                    "amount", amount.amount().toPlainString(),
+                    "currency", amount.currency().getCurrencyCode())));
+    HttpResponse<String> response =
+        send(
+            asCustomer(customer, "/loans/" + loan + "/payments")
+                .header("Idempotency-Key", key)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body)));
+    return switch (response.statusCode()) {
+      case 201 ->
+          new PaymentAnswer.Paid(money(body(response).path("newBalance")), version(response));
+      case 202, 503 -> new PaymentAnswer.TryAgain();
+      case 409 -> new PaymentAnswer.NotPayable();
+      case 422 -> abovePayoff(response);
+      default -> throw unexpected(response);
+    };
+  }
+
+  /** The mainframe's business date. */
+  LocalDate businessDate() throws IOException, InterruptedException {
+    return LocalDate.parse(read(asOperator("/ops/mainframe")).path("businessDate").asText());
+  }
+
+  void advanceBusinessDate(LocalDate to) throws IOException, InterruptedException {
+    HttpResponse<String> response =
+        send(
+            asOperator("/ops/mainframe")
+                .header("Content-Type", "application/json")
+                .method("PATCH", BodyPublishers.ofString("{\"businessDate\":\"" + to + "\"}")));
+    if (response.statusCode() != 200) {
+      throw unexpected(response);
+    }
+  }
+
+  /** How many calls the three sources have served since they started. */
+  long sourceCalls() throws IOException, InterruptedException {
+    return read(asOperator("/ops/mainframe")).path("calls").path("total").asLong();
+  }
+
+  /** The balances that the ledger itself states, past every cache. */
+  SequencedMap<LoanId, Money> ledger(CustomerId customer)
+      throws IOException, InterruptedException {
+    SequencedMap<LoanId, Money> balances = new TreeMap<>();
+    for (JsonNode account : read(asOperator("/ops/ledger?customerId=" + customer)).path("accounts")) {
+      balances.put(new LoanId(account.path("loanId").asText()), money(account.path("balance")));
+    }
+    return balances;
+  }
+
+  @Override
+  public void close() {
+    http.close();
+  }
+
+  private PaymentAnswer abovePayoff(HttpResponse<String> response) throws IOException {
+    JsonNode payoff = JSON.readTree(response.body()).path("payoffAmount");
+    if (payoff.isMissingNode()) {
+      throw unexpected(response);
+    }
+    return new PaymentAnswer.AbovePayoff(money(payoff));
+  }
+
+  private JsonNode read(HttpRequest.Builder request) throws IOException, InterruptedException {
+    return body(send(request.GET()));
+  }
+
+  private JsonNode body(HttpResponse<String> response) throws IOException {
+    if (response.statusCode() / 100 != 2) {
+      throw unexpected(response);
+    }
+    return JSON.readTree(response.body());
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request)
+      throws IOException, InterruptedException {
+    return http.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString());
+  }
+
+  private HttpRequest.Builder asOperator(String path) {
+    return HttpRequest.newBuilder(base.resolve(path))
+        .header("Authorization", "Bearer " + operatorToken);
+  }
+
+  private HttpRequest.Builder asCustomer(CustomerId customer, String path) {
+    return HttpRequest.newBuilder(base.resolve(path))
+        .header("Authorization", "Bearer " + customerTokens.apply(customer));
+  }
+
+  private static VersionVector version(HttpResponse<String> response) throws IOException {
+    return VersionVector.parse(header(response, "Freshet-Version"))
+        .getOrElseThrow(() -> new IOException("the answer carries no Freshet-Version"));
+  }
+
+  private static String header(HttpResponse<String> response, String name) {
+    return response.headers().firstValue(name).orElse("");
+  }
+
+  private static Money money(JsonNode json) throws IOException {
+    return Money.parse(json.path("amount").asText(), json.path("currency").asText())
+        .getOrElseThrow(malformed -> new IOException("the answer has a bad amount: " + json));
+  }
+
+  private static IOException unexpected(HttpResponse<String> response) {
+    return new IOException(
+        response.request().method()
+            + " "
+            + response.uri().getPath()
+            + " answered "
+            + response.statusCode()
+            + ": "
+            + response.body());
+  }
+}

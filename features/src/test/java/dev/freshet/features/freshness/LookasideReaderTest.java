@@ -1,0 +1,236 @@
+package dev.freshet.features.freshness;
+
+import static dev.freshet.features.freshness.Scene.KEY;
+import static dev.freshet.features.freshness.VersionedSource.version;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.freshet.application.caching.Answer;
+import dev.freshet.application.caching.Served.From;
+import dev.freshet.application.port.Fault;
+import dev.freshet.application.port.cache.Entry;
+import dev.freshet.application.port.cache.KeyTrace.Operation;
+import dev.freshet.application.port.cache.Lease;
+import dev.freshet.application.port.cache.Lookup;
+import dev.freshet.application.port.legacy.ReadMode;
+import dev.freshet.domain.freshness.VersionVector;
+import io.vavr.control.Option;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LookasideReaderTest {
+
+  private final Scene scene = new Scene();
+
+  @Test
+  void a_miss_is_loaded_and_stored_and_the_next_read_is_a_hit_that_calls_no_source() {
+    Answer<String> miss = scene.read();
+    Answer<String> hit = scene.read();
+
+    assertThat(miss.served().from()).isEqualTo(From.SOURCES_AFTER_MISS);
+    assertThat(miss.served().stored()).isTrue();
+    assertThat(hit.served().from()).isEqualTo(From.CACHE);
+    assertThat(hit.value()).containsExactly("v1");
+    assertThat(scene.source.reads()).hasSize(1);
+  }
+
+  @Test
+  void without_a_known_floor_the_primary_is_read_because_nothing_could_tell_that_a_copy_lags() {
+    scene.source.copyLags();
+    scene.source.commit();
+
+    assertThat(scene.read().value()).containsExactly("v2");
+    assertThat(scene.source.reads()).containsExactly(ReadMode.PRIMARY);
+  }
+
+  @Test
+  void a_stale_fill_after_an_invalidation_is_refused_and_what_overtook_it_is_answered() {
+    scene.source.afterRead(nth -> onceAt(1, nth, scene::changeAndInvalidate));
+
+    Answer<String> answer = scene.read();
+
+    assertThat(answer.value()).containsExactly("v2");
+    assertThat(scene.read().value()).containsExactly("v2");
+    assertThat(operations()).contains("fill-refused-below-floor");
+  }
+
+  @Test
+  void a_new_lease_holder_that_reads_a_lagging_copy_reads_the_primary_instead() {
+    scene.read();
+    scene.source.copyLags();
+    scene.changeAndInvalidate();
+
+    assertThat(scene.read().value()).containsExactly("v2");
+    assertThat(scene.source.reads())
+        .containsExactly(ReadMode.PRIMARY, ReadMode.ANY_COPY, ReadMode.PRIMARY);
+  }
+
+  @Test
+  void a_cache_emptied_while_a_reader_loads_stores_nothing_of_that_load() {
+    scene.source.afterRead(
+        nth ->
+            onceAt(
+                1,
+                nth,
+                () -> {
+                  scene.changeAndInvalidate();
+                  scene.cache.clear();
+                }));
+
+    Answer<String> answer = scene.read();
+
+    assertThat(answer.served().stored()).isFalse();
+    assertThat(scene.read().value()).containsExactly("v2");
+  }
+
+  @Test
+  void a_cache_that_lost_its_floors_has_the_primary_read_although_the_copy_lags() {
+    scene.read();
+    scene.source.copyLags();
+    scene.changeAndInvalidate();
+    scene.cache.clear();
+
+    assertThat(scene.read().value()).containsExactly("v2");
+  }
+
+  @Test
+  void an_environment_frozen_between_read_and_fill_stores_nothing_when_it_thaws() {
+    scene.source.afterRead(nth -> onceAt(1, nth, () -> scene.clock.advance(Duration.ofHours(1))));
+
+    assertThat(scene.read().served().stored()).isFalse();
+    assertThat(operations()).contains("fill-refused-lease-lost");
+  }
+
+  @Test
+  void a_read_that_presents_a_version_falls_through_a_cached_object_that_is_older() {
+    scene.read();
+    long paid = scene.source.commit();
+
+    Answer<String> answer = scene.read(version(paid));
+
+    assertThat(answer.value()).containsExactly("v2");
+    assertThat(answer.served().from()).isEqualTo(From.SOURCES_AS_REQUESTED);
+  }
+
+  @Test
+  void what_a_read_with_a_version_has_shown_every_later_read_shows() {
+    scene.read();
+    scene.read(version(scene.source.commit()));
+
+    Answer<String> next = scene.read();
+
+    assertThat(next.value()).containsExactly("v2");
+    assertThat(next.served().from()).isEqualTo(From.CACHE);
+  }
+
+  @Test
+  void a_version_that_the_source_has_not_reached_is_a_fault_and_never_an_older_object() {
+    assertThat(scene.reader.read(KEY, version(99)).getLeft()).isInstanceOf(Fault.Unavailable.class);
+  }
+
+  @Test
+  void a_read_that_fails_gives_its_lease_back() {
+    scene.source.setDown(true);
+    assertThat(scene.reader.read(KEY, VersionVector.empty()).isLeft()).isTrue();
+    scene.source.setDown(false);
+
+    assertThat(scene.read().served().stored()).isTrue();
+  }
+
+  @Test
+  void a_cache_that_is_down_is_a_miss() {
+    scene.cache.setDown(true);
+
+    Answer<String> answer = scene.read();
+
+    assertThat(answer.value()).containsExactly("v1");
+    assertThat(answer.served().from()).isEqualTo(From.SOURCES_BYPASSING);
+  }
+
+  @Test
+  void a_reader_that_finds_the_lease_held_waits_and_is_served_what_the_holder_stored() {
+    Lease lease = leaseOfAnother();
+    scene.whileWaiting(() -> fill(lease));
+
+    Answer<String> answer = scene.read();
+
+    assertThat(answer.served().collapsed()).isTrue();
+    assertThat(scene.source.reads()).isEmpty();
+  }
+
+  @Test
+  void a_holder_that_dies_delays_the_next_reader_by_no_more_than_its_patience() {
+    leaseOfAnother();
+
+    assertThat(scene.read().value()).containsExactly("v1");
+  }
+
+  @Test
+  void an_object_past_its_soft_expiry_is_renewed_by_one_reader() {
+    scene.read();
+    scene.clock.advance(Duration.ofSeconds(61));
+
+    assertThat(scene.read().served().from()).isEqualTo(From.SOURCES_TO_RENEW);
+    assertThat(scene.read().served().from()).isEqualTo(From.CACHE);
+  }
+
+  @Test
+  void while_another_renews_everybody_else_is_served_the_object_labelled_stale() {
+    scene.read();
+    scene.clock.advance(Duration.ofSeconds(61));
+    leaseOfAnother();
+
+    assertThat(scene.read().served().from()).isEqualTo(From.CACHE_STALE);
+  }
+
+  @Test
+  void when_the_sources_are_down_an_object_within_its_bound_is_served_labelled_stale() {
+    scene.read();
+    scene.clock.advance(Duration.ofSeconds(61));
+    scene.source.setDown(true);
+
+    Answer<String> answer = scene.read();
+
+    assertThat(answer.served().from()).isEqualTo(From.CACHE_STALE);
+    assertThat(answer.timeToLive().get()).isNegative();
+  }
+
+  @Test
+  void beyond_its_bound_nothing_is_served_even_when_the_sources_are_down() {
+    scene.read();
+    scene.clock.advance(Duration.ofSeconds(121));
+    scene.source.setDown(true);
+
+    assertThat(scene.reader.read(KEY, VersionVector.empty()).isLeft()).isTrue();
+  }
+
+  @Test
+  void age_counts_from_before_the_sources_were_read() {
+    scene.source.afterRead(_ -> scene.clock.advance(Duration.ofSeconds(2)));
+
+    assertThat(scene.read().age()).isEqualTo(Duration.ofSeconds(2));
+  }
+
+  private static void onceAt(int wanted, int nth, Runnable action) {
+    if (nth == wanted) {
+      action.run();
+    }
+  }
+
+  private Lease leaseOfAnother() {
+    return ((Lookup.Granted<String>) scene.cache.lease(KEY).get()).lease();
+  }
+
+  private void fill(Lease lease) {
+    var now = scene.clock.instant();
+    var _ =
+        scene.cache.fill(
+            lease,
+            new Entry<>(
+                Option.some("v1"), version(1), now, now.plusSeconds(60), now.plusSeconds(90)));
+  }
+
+  private List<String> operations() {
+    return scene.cache.explain(KEY).get().recent().stream().map(Operation::what).toList();
+  }
+}
