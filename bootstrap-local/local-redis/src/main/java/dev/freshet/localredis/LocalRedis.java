@@ -9,8 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * One Redis server on 127.0.0.1, without persistence, that lives as a child process.
@@ -21,6 +24,9 @@ import java.util.concurrent.locks.LockSupport;
 public final class LocalRedis implements AutoCloseable {
 
   private static final long START_SECONDS = 10;
+
+  /** The server's process and the process that started it. */
+  private static final Pattern PIDS = Pattern.compile("([0-9]{1,18}) ([0-9]{1,18})");
 
   private final Path folder;
   private final int port;
@@ -127,7 +133,7 @@ public final class LocalRedis implements AutoCloseable {
               .redirectErrorStream(true)
               .redirectOutput(folder.resolve("redis.out").toFile())
               .start();
-      Files.writeString(pidFile(folder), Long.toString(started.pid()));
+      Files.writeString(pidFile(folder), started.pid() + " " + ProcessHandle.current().pid());
       awaitListening(started);
       return started;
     } catch (IOException e) {
@@ -162,17 +168,29 @@ public final class LocalRedis implements AutoCloseable {
     }
   }
 
-  /** Ends the process that the pid file names, if it still runs the binary of this very folder. */
+  /**
+   * Ends the server that the pid file names, if it still runs the binary of this very folder and
+   * its owner is gone.
+   */
   private static void endOrphan(Path folder) throws IOException {
-    Path pidFile = pidFile(folder);
-    if (!Files.exists(pidFile)) {
-      return;
+    Matcher pids =
+        PIDS.matcher(Files.exists(pidFile(folder)) ? Files.readString(pidFile(folder)) : "");
+    if (!pids.matches()) {
+      return; // None, or cut short by a crash.
     }
     String binary = RedisBinary.in(folder).toRealPath().toString();
-    ProcessHandle.of(Long.parseLong(Files.readString(pidFile)))
-        .filter(orphan -> orphan.info().command().filter(binary::equals).isPresent())
-        .filter(ProcessHandle::destroyForcibly)
-        .ifPresent(orphan -> orphan.onExit().join());
+    Optional<ProcessHandle> server =
+        living(pids.group(1)).filter(p -> p.info().command().filter(binary::equals).isPresent());
+    Optional<ProcessHandle> owner =
+        living(pids.group(2)).filter(p -> !p.equals(ProcessHandle.current()));
+    if (server.isPresent() && owner.isPresent()) {
+      throw new IOException(folder + " is in use by process " + owner.get().pid());
+    }
+    server.filter(ProcessHandle::destroyForcibly).ifPresent(ended -> ended.onExit().join());
+  }
+
+  private static Optional<ProcessHandle> living(String pid) {
+    return ProcessHandle.of(Long.parseLong(pid)).filter(ProcessHandle::isAlive);
   }
 
   private static Path pidFile(Path folder) {

@@ -1,6 +1,7 @@
 package dev.freshet.localredis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -37,7 +38,7 @@ class LocalRedisTest {
   @Test
   void ends_the_server_that_a_killed_process_left_behind() throws Exception {
     LocalRedis orphan = LocalRedis.start(folder);
-    long orphanPid = Long.parseLong(Files.readString(folder.resolve("redis.pid")));
+    long orphanPid = pid(folder);
     try (LocalRedis successor = LocalRedis.start(folder, orphan.port())) {
       assertThat(ProcessHandle.of(orphanPid)).isEmpty();
       assertThat(ask(successor.port(), "PING")).startsWith("+PONG");
@@ -47,13 +48,37 @@ class LocalRedisTest {
   @Test
   void leaves_a_stranger_alone_whose_pid_the_file_names() throws Exception {
     Process stranger = new ProcessBuilder("sleep", "30").start();
-    Files.writeString(folder.resolve("redis.pid"), Long.toString(stranger.pid()));
+    Files.writeString(folder.resolve("redis.pid"), stranger.pid() + " 1");
     try (LocalRedis redis = LocalRedis.start(folder)) {
       assertThat(ask(redis.port(), "PING")).startsWith("+PONG");
       assertThat(stranger.isAlive()).isTrue();
     } finally {
       stranger.destroyForcibly();
     }
+  }
+
+  @Test
+  void refuses_a_folder_that_another_living_process_uses() throws Exception {
+    Process owner = new ProcessBuilder("sleep", "30").start();
+    try (LocalRedis redis = LocalRedis.start(folder)) {
+      Files.writeString(folder.resolve("redis.pid"), pid(folder) + " " + owner.pid());
+      assertThatThrownBy(() -> LocalRedis.start(folder)).hasMessageContaining("in use");
+      assertThat(ask(redis.port(), "PING")).startsWith("+PONG");
+    } finally {
+      owner.destroyForcibly();
+    }
+  }
+
+  @Test
+  void starts_where_a_crash_left_half_a_pid_file() throws Exception {
+    Files.writeString(folder.resolve("redis.pid"), "");
+    try (LocalRedis redis = LocalRedis.start(folder)) {
+      assertThat(ask(redis.port(), "PING")).startsWith("+PONG");
+    }
+  }
+
+  private static long pid(Path folder) throws IOException {
+    return Long.parseLong(Files.readString(folder.resolve("redis.pid")).split(" ", 2)[0]);
   }
 
   private static String ask(int port, String command) throws IOException {

@@ -351,6 +351,17 @@ public abstract class LookasideCacheContract {
     assertThat(granted().floor()).isEqualTo(Option.none());
   }
 
+  @Test
+  void a_floor_told_with_the_lease_binds_its_holder_even_after_the_floor_ran_out() {
+    LookasideCache<String> forgetful = cache(SHORT);
+    forgetful.fill(granted(), brief(at(8, 2)));
+    Lease lease = leased();
+    clock.advance(SHORT.floor());
+    await(() -> trace().floor().isEmpty());
+    assertThat(right(cache.fill(lease, entry("250.00", at(7, 2)))))
+        .isEqualTo(new BelowFloor(at(8, 2)));
+  }
+
   // --- refresh
 
   @Test

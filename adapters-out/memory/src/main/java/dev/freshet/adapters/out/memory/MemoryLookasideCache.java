@@ -120,9 +120,11 @@ public final class MemoryLookasideCache<V> implements LookasideCache<V> {
   }
 
   private StoreOutcome fill(CacheSlot<V> slot, Lease lease, Entry<V> entry) {
-    if (!entry.version().dominates(slot.floor())) {
+    // What the holder was told binds it even if the floor has run out since.
+    VersionVector floor = slot.floor().mergedWith(lease.floor().getOrElse(VersionVector.empty()));
+    if (!entry.version().dominates(floor)) {
       note(slot, "fill-refused-below-floor", entry.version());
-      return new StoreOutcome.BelowFloor(slot.floor());
+      return new StoreOutcome.BelowFloor(floor);
     }
     if (!slot.isHeldBy(lease.token())) {
       note(slot, "fill-refused-lease-lost", entry.version());
@@ -134,8 +136,7 @@ public final class MemoryLookasideCache<V> implements LookasideCache<V> {
     return new StoreOutcome.Stored();
   }
 
-  // A Void cannot be made; null is its only value.
-  @SuppressWarnings("NullAway")
+  @SuppressWarnings("NullAway") // null is the only value of Void
   private Void release(CacheSlot<V> slot, Lease lease) {
     if (slot.isHeldBy(lease.token())) {
       slot.endLease();

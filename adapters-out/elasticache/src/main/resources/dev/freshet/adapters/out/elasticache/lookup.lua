@@ -1,0 +1,15 @@
+-- ARGV[3]: token of the lease. ARGV[4]: its lifetime, millis. ARGV[5]: 'lookup', or 'lease' to
+-- ask for the lease whatever is there. ARGV[6]: the entry that the caller found unusable, or ''.
+local entry = ARGV[5] == 'lookup' and redis.call('GET', ENTRY)
+if entry and entry ~= ARGV[6] then
+  return {'hit', entry} -- stored since the caller looked
+end
+if not redis.call('SET', LEASE, ARGV[3], 'NX', 'PX', ARGV[4]) then
+  return {'held'}
+end
+note('lease-granted', '')
+local floor, known = read_floor()
+if known then
+  return {'granted', text_of(floor)}
+end
+return {'granted'}

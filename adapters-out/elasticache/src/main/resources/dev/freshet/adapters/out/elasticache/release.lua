@@ -1,0 +1,6 @@
+-- ARGV[3]: token of the lease.
+if redis.call('GET', LEASE) == ARGV[3] then
+  redis.call('DEL', LEASE)
+  note('lease-released', '')
+end
+return {'released'}
