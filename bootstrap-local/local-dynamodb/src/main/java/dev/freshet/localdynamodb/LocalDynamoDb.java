@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.jspecify.annotations.Nullable;
-import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 
 /**
@@ -28,9 +27,6 @@ public final class LocalDynamoDb implements AutoCloseable {
   public static final int ANY_PORT = 0;
 
   private static final String LOOPBACK = "127.0.0.1";
-  private static final int CLIENT_API = 0;
-  private static final boolean SHARED = true;
-  private static final boolean WITHOUT_DELAYS = false;
   private static final String NO_CORS = "";
 
   private final Server server;
@@ -77,14 +73,9 @@ public final class LocalDynamoDb implements AutoCloseable {
     }
   }
 
-  // The request handler takes no path to mean memory, and says so nowhere in its types.
-  @SuppressWarnings("NullAway")
   private static LocalDynamoDb start(@Nullable String directory, int port) {
     LocalDynamoDBServerHandler handler =
-        new LocalDynamoDBServerHandler(
-            new LocalDynamoDBRequestHandler(
-                CLIENT_API, directory == null, directory, SHARED, WITHOUT_DELAYS),
-            NO_CORS);
+        new LocalDynamoDBServerHandler(new CommittedAnswers(directory), NO_CORS);
     Server server = new Server();
     ServerConnector loopback = new ServerConnector(server);
     loopback.setHost(LOOPBACK);

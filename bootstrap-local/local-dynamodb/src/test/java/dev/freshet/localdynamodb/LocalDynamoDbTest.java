@@ -12,12 +12,18 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
@@ -34,20 +40,27 @@ class LocalDynamoDbTest {
   @TempDir private Path directory;
 
   @Test
-  void what_was_acknowledged_survives_a_kill_of_the_process() throws Exception {
-    List<String> written = IntStream.range(0, 50).mapToObj(i -> "row-" + i).toList();
+  void what_was_acknowledged_survives_a_kill_of_the_process_under_load() throws Exception {
+    Set<String> acknowledged = ConcurrentHashMap.newKeySet();
     Process server = serverOn(directory);
     try (DynamoDbClient client = client(endpointOf(server), Region.EU_WEST_1)) {
       createTable(client);
-      written.subList(0, 49).forEach(id -> put(client, id));
-      putInTransaction(client, written.getLast());
+      CountDownLatch enough = new CountDownLatch(20);
+      try (ExecutorService writers = Executors.newVirtualThreadPerTaskExecutor()) {
+        for (int writer = 0; writer < 4; writer++) {
+          String name = "row-" + writer + "-";
+          writers.execute(() -> writeUntilKilled(client, name, acknowledged, enough));
+        }
+        assertThat(enough.await(60, TimeUnit.SECONDS)).isTrue();
+        kill(server);
+      }
     } finally {
       kill(server);
     }
 
     try (LocalDynamoDb again = LocalDynamoDb.durable(directory, LocalDynamoDb.ANY_PORT);
         DynamoDbClient client = client(again.endpoint(), Region.EU_WEST_1)) {
-      assertThat(rows(client)).containsExactlyInAnyOrderElementsOf(written);
+      assertThat(rows(client)).containsAll(acknowledged);
     }
   }
 
@@ -100,6 +113,21 @@ class LocalDynamoDbTest {
     }
   }
 
+  private static void writeUntilKilled(
+      DynamoDbClient client, String name, Set<String> acknowledged, CountDownLatch enough) {
+    for (int row = 0; ; row += 2) {
+      try {
+        put(client, name + row);
+        acknowledged.add(name + row);
+        putInTransaction(client, name + (row + 1));
+        acknowledged.add(name + (row + 1));
+      } catch (SdkException killed) {
+        return;
+      }
+      enough.countDown();
+    }
+  }
+
   private static boolean accepts(InetSocketAddress address) {
     try (Socket socket = new Socket()) {
       socket.connect(address, 500);
@@ -135,6 +163,7 @@ class LocalDynamoDbTest {
     return DynamoDbClient.builder()
         .endpointOverride(endpoint)
         .region(region)
+        .overrideConfiguration(c -> c.retryStrategy(RetryMode.STANDARD))
         .credentialsProvider(
             StaticCredentialsProvider.create(
                 AwsBasicCredentials.create(region.id().replace("-", ""), "local")))

@@ -1,0 +1,182 @@
+package dev.freshet.adapters.out.dynamodb;
+
+import dev.freshet.application.port.Fault;
+import dev.freshet.application.port.event.Event;
+import dev.freshet.application.port.store.PaymentIntent;
+import dev.freshet.application.port.store.PaymentOutcome;
+import dev.freshet.application.port.store.PaymentRecord;
+import dev.freshet.application.port.store.PaymentStore;
+import dev.freshet.domain.payment.PaymentId;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.Update;
+
+/**
+ * Payments in DynamoDB, whose events go to the {@link DynamoOutbox} of the same tables.
+ * Thread-safe.
+ */
+public final class DynamoPaymentStore implements PaymentStore {
+
+  private static final String PART = "payment store";
+  private static final String OPEN = "open";
+  private static final String WRITTEN_BY = "writtenBy";
+
+  private final DynamoDbClient client;
+  private final DynamoTables tables;
+  private final DynamoTransactions transactions;
+  private final QueueIndex index;
+
+  public DynamoPaymentStore(DynamoDbClient client, DynamoTables tables) {
+    this.client = client;
+    this.tables = tables;
+    this.transactions = new DynamoTransactions(client, PART);
+    this.index = new QueueIndex(client, tables.payments(), PaymentItem.ID, OPEN);
+  }
+
+  @Override
+  public Either<Fault, Option<PaymentRecord>> begin(PaymentIntent intent) {
+    // Tells a write of ours, whose answer was lost and which the SDK repeated, from another's.
+    AttributeValue writer = Attributes.text(UUID.randomUUID().toString());
+    return DynamoFaults.writing(PART, () -> standing(intent, writer))
+        .flatMap(
+            item ->
+                item.isEmpty() || writer.equals(item.get(WRITTEN_BY))
+                    ? Either.right(Option.none())
+                    : read(item).map(Option::some));
+  }
+
+  @Override
+  public Either<Fault, PaymentOutcome> complete(
+      PaymentId payment, PaymentOutcome outcome, Option<Event> event) {
+    List<TransactWriteItem> writes = new ArrayList<>();
+    writes.add(TransactWriteItem.builder().update(recordOf(payment, outcome)).build());
+    event.forEach(e -> writes.add(TransactWriteItem.builder().put(appendOf(e)).build()));
+    return transactions
+        .write(writes)
+        .flatMap(
+            refusals -> {
+              if (refusals.isEmpty()) {
+                return Either.right(outcome);
+              }
+              CancellationReason ofPayment = refusals.getFirst();
+              return DynamoTransactions.conditionFailed(ofPayment)
+                  ? standing(payment, ofPayment)
+                  : complete(payment, outcome, Option.none()); // its event waits there already
+            });
+  }
+
+  @Override
+  public Either<Fault, Option<PaymentRecord>> find(PaymentId payment) {
+    return DynamoFaults.reading(
+            PART,
+            () ->
+                client.getItem(
+                    get -> get.tableName(tables.payments()).key(key(payment)).consistentRead(true)))
+        .flatMap(
+            answer ->
+                answer.hasItem()
+                    ? read(answer.item()).map(Option::some)
+                    : Either.right(Option.none()));
+  }
+
+  @Override
+  public Either<Fault, List<PaymentIntent>> open(Instant before, int limit) {
+    return DynamoFaults.reading(PART, () -> openInto(new ArrayList<>(), before, limit))
+        .flatMap(found -> found);
+  }
+
+  /** Writes the intent and answers an empty item, or the item that stands. */
+  private Map<String, AttributeValue> standing(PaymentIntent intent, AttributeValue writer) {
+    Map<String, AttributeValue> item = PaymentItem.of(intent);
+    item.put(QueueIndex.QUEUE, Attributes.text(OPEN));
+    item.put(
+        QueueIndex.POSITION, QueueIndex.position(intent.askedAt(), intent.paymentId().value()));
+    item.put(WRITTEN_BY, writer);
+    try {
+      client.putItem(
+          PutItemRequest.builder()
+              .tableName(tables.payments())
+              .item(item)
+              .conditionExpression("attribute_not_exists(" + PaymentItem.ID + ")")
+              .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
+              .build());
+      return Map.of();
+    } catch (ConditionalCheckFailedException known) {
+      return known.item();
+    }
+  }
+
+  private Update recordOf(PaymentId payment, PaymentOutcome outcome) {
+    return Update.builder()
+        .tableName(tables.payments())
+        .key(key(payment))
+        .updateExpression("SET #outcome = :outcome REMOVE #queue, #position")
+        .conditionExpression("attribute_exists(#id) AND attribute_not_exists(#outcome)")
+        .expressionAttributeNames(
+            Map.of(
+                "#id", PaymentItem.ID,
+                "#outcome", PaymentItem.OUTCOME,
+                "#queue", QueueIndex.QUEUE,
+                "#position", QueueIndex.POSITION))
+        .expressionAttributeValues(Map.of(":outcome", OutcomeItem.of(outcome)))
+        .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
+        .build();
+  }
+
+  private Put appendOf(Event event) {
+    return Put.builder()
+        .tableName(tables.outbox())
+        .item(OutboxItem.of(event))
+        .conditionExpression(OutboxItem.IS_NEW)
+        .build();
+  }
+
+  private static Either<Fault, PaymentOutcome> standing(
+      PaymentId payment, CancellationReason reason) {
+    if (!reason.hasItem()) {
+      throw new IllegalStateException("payment " + payment + " was never begun");
+    }
+    return read(reason.item())
+        .flatMap(
+            known ->
+                known
+                    .outcome()
+                    .toEither(new Fault.Corrupt(PART, "neither open nor ended: " + payment)));
+  }
+
+  /** The index may lag behind, so each payment is looked at itself. */
+  private Either<Fault, List<PaymentIntent>> openInto(
+      List<PaymentIntent> open, Instant before, int limit) {
+    Iterator<QueueIndex.Waiting> candidates = index.before(before).iterator();
+    while (open.size() < limit && candidates.hasNext()) {
+      Either<Fault, Option<PaymentRecord>> payment = find(new PaymentId(candidates.next().id()));
+      if (payment.isLeft()) {
+        return Either.left(payment.getLeft());
+      }
+      payment.get().filter(p -> p.outcome().isEmpty()).forEach(p -> open.add(p.intent()));
+    }
+    return Either.right(open);
+  }
+
+  private static Either<Fault, PaymentRecord> read(Map<String, AttributeValue> item) {
+    return ItemReader.read(PART, item, PaymentItem::read);
+  }
+
+  private static Map<String, AttributeValue> key(PaymentId payment) {
+    return Map.of(PaymentItem.ID, Attributes.text(payment.value()));
+  }
+}

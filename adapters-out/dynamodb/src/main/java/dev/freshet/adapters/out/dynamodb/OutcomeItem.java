@@ -1,0 +1,123 @@
+package dev.freshet.adapters.out.dynamodb;
+
+import dev.freshet.application.port.legacy.Posting;
+import dev.freshet.application.port.store.PaymentOutcome;
+import dev.freshet.domain.loan.LoanId;
+import dev.freshet.domain.loan.LoanStatus;
+import dev.freshet.domain.payment.PaymentId;
+import dev.freshet.domain.payment.PaymentRejection;
+import java.time.LocalDate;
+import java.util.Currency;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * How a payment ended, as a map. {@code kind} (S) says which of these it is; money is written as in
+ * {@link Attributes#money}.
+ *
+ * <pre>
+ * processed               paymentId, loanId, amount, interest, principal, newBalance,
+ *                         postedOn (S, ISO date), version (N)
+ * amount_not_positive     amount
+ * wrong_currency          expected (S, ISO 4217)
+ * above_payoff            payoff
+ * loan_takes_no_payments  status (S: current, delinquent, paid_off, charged_off), days (N)
+ * </pre>
+ */
+final class OutcomeItem {
+
+  private OutcomeItem() {}
+
+  static AttributeValue of(PaymentOutcome outcome) {
+    return AttributeValue.fromM(
+        switch (outcome) {
+          case PaymentOutcome.Processed processed -> processed(processed.posting());
+          case PaymentOutcome.Rejected rejected -> rejected(rejected.rejection());
+        });
+  }
+
+  static PaymentOutcome read(ItemReader item) {
+    String kind = item.text("kind");
+    return kind.equals("processed")
+        ? new PaymentOutcome.Processed(posting(item))
+        : new PaymentOutcome.Rejected(rejection(kind, item));
+  }
+
+  private static PaymentRejection rejection(String kind, ItemReader item) {
+    return switch (kind) {
+      case "amount_not_positive" -> new PaymentRejection.AmountNotPositive(item.money("amount"));
+      case "wrong_currency" ->
+          new PaymentRejection.WrongCurrency(Currency.getInstance(item.text("expected")));
+      case "above_payoff" -> new PaymentRejection.AbovePayoff(item.money("payoff"));
+      case "loan_takes_no_payments" -> new PaymentRejection.LoanTakesNoPayments(status(item));
+      default -> throw new IllegalArgumentException("no outcome: " + kind);
+    };
+  }
+
+  private static Map<String, AttributeValue> processed(Posting posting) {
+    return Map.of(
+        "kind", Attributes.text("processed"),
+        "paymentId", Attributes.text(posting.paymentId().value()),
+        "loanId", Attributes.text(posting.loanId().value()),
+        "amount", Attributes.money(posting.amount()),
+        "interest", Attributes.money(posting.interest()),
+        "principal", Attributes.money(posting.principal()),
+        "newBalance", Attributes.money(posting.newBalance()),
+        "postedOn", Attributes.text(posting.postedOn().toString()),
+        "version", Attributes.number(posting.version()));
+  }
+
+  private static Posting posting(ItemReader item) {
+    return new Posting(
+        new PaymentId(item.text("paymentId")),
+        new LoanId(item.text("loanId")),
+        item.money("amount"),
+        item.money("interest"),
+        item.money("principal"),
+        item.money("newBalance"),
+        LocalDate.parse(item.text("postedOn")),
+        item.number("version"));
+  }
+
+  private static Map<String, AttributeValue> rejected(PaymentRejection rejection) {
+    return switch (rejection) {
+      case PaymentRejection.AmountNotPositive(var amount) ->
+          kind("amount_not_positive", "amount", Attributes.money(amount));
+      case PaymentRejection.WrongCurrency(var expected) ->
+          kind("wrong_currency", "expected", Attributes.text(expected.getCurrencyCode()));
+      case PaymentRejection.AbovePayoff(var payoff) ->
+          kind("above_payoff", "payoff", Attributes.money(payoff));
+      case PaymentRejection.LoanTakesNoPayments(var status) -> noPayments(status);
+    };
+  }
+
+  private static Map<String, AttributeValue> noPayments(LoanStatus status) {
+    AttributeValue kind = Attributes.text("loan_takes_no_payments");
+    return switch (status) {
+      case LoanStatus.Current _ -> Map.of("kind", kind, "status", Attributes.text("current"));
+      case LoanStatus.PaidOff _ -> Map.of("kind", kind, "status", Attributes.text("paid_off"));
+      case LoanStatus.ChargedOff _ ->
+          Map.of("kind", kind, "status", Attributes.text("charged_off"));
+      case LoanStatus.Delinquent(var days) ->
+          Map.of(
+              "kind", kind,
+              "status", Attributes.text("delinquent"),
+              "days", Attributes.number(days));
+    };
+  }
+
+  private static LoanStatus status(ItemReader item) {
+    return switch (item.text("status")) {
+      case "current" -> new LoanStatus.Current();
+      case "paid_off" -> new LoanStatus.PaidOff();
+      case "charged_off" -> new LoanStatus.ChargedOff();
+      case "delinquent" -> new LoanStatus.Delinquent(item.integer("days"));
+      default -> throw new IllegalArgumentException("no such loan status");
+    };
+  }
+
+  private static Map<String, AttributeValue> kind(
+      String kind, String attribute, AttributeValue value) {
+    return Map.of("kind", Attributes.text(kind), attribute, value);
+  }
+}
