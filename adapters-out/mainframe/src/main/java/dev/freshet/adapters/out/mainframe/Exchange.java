@@ -1,0 +1,106 @@
+package dev.freshet.adapters.out.mainframe;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.freshet.application.port.Deadline;
+import dev.freshet.application.port.Fault;
+import io.vavr.control.Either;
+import java.net.ConnectException;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** Makes one HTTP exchange and says what came of it: an answer, or the fault that it is. */
+final class Exchange {
+
+  private static final int LONGEST_ANSWER = 16 << 20;
+  private static final Set<String> NOT_BEGUN = Set.of("BUSY", "OUTAGE", "BATCH_WINDOW");
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+  private final HttpClient http;
+  private final String part;
+  private final InstantSource clock;
+
+  Exchange(HttpClient http, String part, InstantSource clock) {
+    this.http = http;
+    this.part = part;
+    this.clock = clock;
+  }
+
+  Either<Fault, WireAnswer> make(Call call, Deadline deadline) {
+    Duration patience = deadline.remaining(clock);
+    if (patience.isZero()) {
+      return Either.left(new Fault.TimedOut(part, "the deadline had passed before the call"));
+    }
+    CompletableFuture<HttpResponse<String>> answer =
+        http.sendAsync(
+            call.request().build(),
+            HttpResponse.BodyHandlers.limiting(
+                HttpResponse.BodyHandlers.ofString(), LONGEST_ANSWER));
+    try {
+      HttpResponse<String> response = answer.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+      return understood(call, response.statusCode(), response.body());
+    } catch (TimeoutException late) {
+      answer.cancel(true);
+      return unanswered(call, new Fault.TimedOut(part, "no answer within " + patience));
+    } catch (ExecutionException failed) {
+      return failed(call, failed.getCause());
+    } catch (InterruptedException interrupted) {
+      answer.cancel(true);
+      Thread.currentThread().interrupt();
+      return unanswered(call, new Fault.Unavailable(part, "interrupted while waiting"));
+    }
+  }
+
+  private Either<Fault, WireAnswer> failed(Call call, @Nullable Throwable cause) {
+    Fault fault = new Fault.Unavailable(part, String.valueOf(cause));
+    boolean wasNeverSent =
+        cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException;
+    return wasNeverSent ? Either.left(fault) : unanswered(call, fault);
+  }
+
+  private Either<Fault, WireAnswer> understood(Call call, int status, String text) {
+    JsonNode body = parsed(text);
+    String code = body.path("code").asText();
+    if (status == 200 ? body.isObject() : isRefusal(status) && !code.isEmpty()) {
+      return Either.right(new WireAnswer(status, body));
+    }
+    String detail = status + " " + code;
+    if (NOT_BEGUN.contains(code)) {
+      return Either.left(
+          status == 429 ? new Fault.Throttled(part, detail) : new Fault.Unavailable(part, detail));
+    }
+    return unanswered(
+        call,
+        status >= 500 ? new Fault.Unavailable(part, detail) : new Fault.Corrupt(part, detail));
+  }
+
+  /** A write that got no answer to be understood may have been done all the same. */
+  private Either<Fault, WireAnswer> unanswered(Call call, Fault fault) {
+    return Either.left(
+        call.effect() == Effect.NONE ? fault : new Fault.OutcomeUnknown(part, fault.detail()));
+  }
+
+  private static boolean isRefusal(int status) {
+    return status == 404 || status == 422;
+  }
+
+  private static JsonNode parsed(String text) {
+    try {
+      return JSON.readTree(text);
+    } catch (JsonProcessingException notJson) {
+      return JSON.missingNode();
+    }
+  }
+}

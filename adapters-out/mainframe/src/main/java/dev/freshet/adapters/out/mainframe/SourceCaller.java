@@ -1,0 +1,159 @@
+package dev.freshet.adapters.out.mainframe;
+
+import dev.freshet.application.port.Deadline;
+import dev.freshet.application.port.Fault;
+import io.github.resilience4j.bulkhead.Bulkhead;
+import io.github.resilience4j.bulkhead.BulkheadConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.core.IntervalFunction;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
+
+/** Calls one source: repeats what is safe to repeat, behind a breaker and a bulkhead. */
+final class SourceCaller {
+
+  private static final int WINDOW = 20;
+  private static final int FEWEST_CALLS = 10;
+  private static final double JITTER = 0.5;
+
+  private final String source;
+  private final String part;
+  private final MainframeClientSettings settings;
+  private final InstantSource clock;
+  private final CallListener listener;
+  private final Exchange exchange;
+  private final CircuitBreaker breaker;
+  private final Bulkhead bulkhead;
+  private final IntervalFunction pauses;
+
+  SourceCaller(
+      String source,
+      String part,
+      MainframeClientSettings settings,
+      HttpClient http,
+      InstantSource clock,
+      CallListener listener) {
+    this.source = source;
+    this.part = part;
+    this.settings = settings;
+    this.clock = clock;
+    this.listener = listener;
+    this.exchange = new Exchange(http, part, clock);
+    this.breaker = CircuitBreaker.of(source, breakerConfig(settings));
+    this.bulkhead =
+        Bulkhead.of(
+            source,
+            BulkheadConfig.custom()
+                .maxConcurrentCalls(settings.concurrentCalls())
+                .maxWaitDuration(Duration.ZERO)
+                .build());
+    this.pauses = IntervalFunction.ofExponentialRandomBackoff(settings.firstPause(), 2.0, JITTER);
+  }
+
+  /** The name that faults have. */
+  String part() {
+    return part;
+  }
+
+  /** A request to a path below the source, such as {@code /loans/L-1001}. */
+  HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(settings.baseUrl() + "/" + source + path));
+  }
+
+  Either<Fault, WireAnswer> call(Call call, Deadline deadline) {
+    boolean mayHaveBeenDone = false;
+    for (int attempt = 1; ; attempt++) {
+      Either<Fault, WireAnswer> answer = attempt(call, deadline);
+      boolean isUnknown = answer.isLeft() && answer.getLeft() instanceof Fault.OutcomeUnknown;
+      mayHaveBeenDone |= isUnknown;
+      boolean settled = answer.isRight() || !mayBeRepeated(call, answer.getLeft());
+      if (settled || attempt >= settings.attempts() || !pause(attempt, deadline)) {
+        return mayHaveBeenDone ? unlessDone(answer) : answer;
+      }
+    }
+  }
+
+  /**
+   * An earlier attempt may still be under way: only an answer that it was done settles that, for a
+   * refusal now does not refuse what comes later.
+   */
+  private Either<Fault, WireAnswer> unlessDone(Either<Fault, WireAnswer> last) {
+    if (last.isRight() && last.get().isOk()) {
+      return last;
+    }
+    String detail = last.fold(Fault::detail, refused -> "then refused: " + refused.body());
+    return Either.left(new Fault.OutcomeUnknown(part, "an attempt went unanswered; " + detail));
+  }
+
+  private Either<Fault, WireAnswer> attempt(Call call, Deadline deadline) {
+    long begun = System.nanoTime();
+    Either<Fault, WireAnswer> answer = guarded(call, deadline);
+    listener.called(
+        source,
+        call.operation(),
+        answer.fold(Option::some, ok -> Option.none()),
+        Duration.ofNanos(System.nanoTime() - begun));
+    return answer;
+  }
+
+  private Either<Fault, WireAnswer> guarded(Call call, Deadline deadline) {
+    if (!bulkhead.tryAcquirePermission()) {
+      return Either.left(new Fault.Throttled(part, "too many calls in flight from here"));
+    }
+    try {
+      if (!breaker.tryAcquirePermission()) {
+        return Either.left(new Fault.Unavailable(part, "it has failed and is left alone"));
+      }
+      long begun = System.nanoTime();
+      Either<Fault, WireAnswer> answer = exchange.make(call, deadline);
+      breaker.onResult(System.nanoTime() - begun, TimeUnit.NANOSECONDS, answer);
+      return answer;
+    } finally {
+      bulkhead.onComplete();
+    }
+  }
+
+  private static boolean mayBeRepeated(Call call, Fault fault) {
+    return switch (fault) {
+      case Fault.Unavailable _, Fault.Throttled _ -> true;
+      case Fault.OutcomeUnknown _ -> call.effect() == Effect.IDEMPOTENT;
+      case Fault.TimedOut _, Fault.Conflict _, Fault.Corrupt _ -> false;
+    };
+  }
+
+  /** Whether there was time for it. */
+  private boolean pause(int attempt, Deadline deadline) {
+    Duration pause = Duration.ofMillis(pauses.apply(attempt));
+    if (pause.compareTo(deadline.remaining(clock)) >= 0) {
+      return false;
+    }
+    try {
+      Thread.sleep(pause);
+      return true;
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /** A source that says it is busy works; one that fails, stalls or talks nonsense does not. */
+  private static CircuitBreakerConfig breakerConfig(MainframeClientSettings settings) {
+    return CircuitBreakerConfig.custom()
+        .slidingWindow(WINDOW, FEWEST_CALLS, CircuitBreakerConfig.SlidingWindowType.COUNT_BASED)
+        .waitDurationInOpenState(settings.breakerOpen())
+        .permittedNumberOfCallsInHalfOpenState(3)
+        .recordResult(
+            result ->
+                result instanceof Either<?, ?> answer
+                    && answer.isLeft()
+                    && !(answer.getLeft() instanceof Fault.Throttled))
+        .build();
+  }
+}

@@ -1,0 +1,76 @@
+package dev.freshet.mainframe.store;
+
+import dev.freshet.domain.balance.InterestRate;
+import dev.freshet.domain.balance.LoanAccount;
+import dev.freshet.domain.loan.LoanId;
+import dev.freshet.domain.loan.LoanStatus;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/** How an account is kept in a row. */
+final class AccountRows {
+
+  private AccountRows() {}
+
+  static StatedAccount account(ResultSet row) throws SQLException {
+    return new StatedAccount(
+        new LoanAccount(
+            new LoanId(row.getString("loan_id")),
+            new InterestRate(row.getBigDecimal("interest_rate")),
+            Sql.money(row, "principal"),
+            Sql.money(row, "unpaid_interest"),
+            Sql.date(row, "accrued_through"),
+            Sql.money(row, "scheduled_payment"),
+            Sql.money(row, "amount_due"),
+            Sql.date(row, "due_on"),
+            row.getBoolean("charged_off")),
+        status(row),
+        row.getLong("version"));
+  }
+
+  /** Writes what a posting or a new day changes, under the row's lock, as the next version. */
+  static void write(Connection connection, StatedAccount next) throws SQLException {
+    LoanAccount account = next.account();
+    Sql.update(
+        connection,
+        """
+        update payments_ledger.account
+        set principal = ?, unpaid_interest = ?, accrued_through = ?, amount_due = ?, due_on = ?,
+            status = ?, days_delinquent = ?, version = ?
+        where loan_id = ?
+        """,
+        account.principal().amount(),
+        account.unpaidInterest().amount(),
+        account.accruedThrough(),
+        account.amountDue().amount(),
+        account.dueOn(),
+        name(next.status()),
+        daysDelinquent(next.status()),
+        next.version(),
+        account.loanId().value());
+  }
+
+  static String name(LoanStatus status) {
+    return switch (status) {
+      case LoanStatus.Current _ -> "CURRENT";
+      case LoanStatus.Delinquent _ -> "DELINQUENT";
+      case LoanStatus.PaidOff _ -> "PAID_OFF";
+      case LoanStatus.ChargedOff _ -> "CHARGED_OFF";
+    };
+  }
+
+  static int daysDelinquent(LoanStatus status) {
+    return status instanceof LoanStatus.Delinquent(int days) ? days : 0;
+  }
+
+  private static LoanStatus status(ResultSet row) throws SQLException {
+    return switch (row.getString("status")) {
+      case "CURRENT" -> new LoanStatus.Current();
+      case "DELINQUENT" -> new LoanStatus.Delinquent(row.getInt("days_delinquent"));
+      case "PAID_OFF" -> new LoanStatus.PaidOff();
+      case "CHARGED_OFF" -> new LoanStatus.ChargedOff();
+      default -> throw new SQLException("no such status: " + row.getString("status"));
+    };
+  }
+}
