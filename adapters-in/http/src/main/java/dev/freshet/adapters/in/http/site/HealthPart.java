@@ -1,0 +1,11 @@
+package dev.freshet.adapters.in.http.site;
+
+import java.util.function.BooleanSupplier;
+
+/**
+ * A part whose state {@code /health} tells.
+ *
+ * @param vital whether the service is down without it; it is degraded otherwise
+ * @param up answers quickly whether the part works; throwing means no
+ */
+public record HealthPart(String name, boolean vital, BooleanSupplier up) {}

@@ -1,0 +1,61 @@
+package dev.freshet.adapters.in.http.site;
+
+import dev.freshet.adapters.in.http.Access;
+import dev.freshet.adapters.in.http.Call;
+import dev.freshet.adapters.in.http.Response;
+import dev.freshet.adapters.in.http.Route;
+import dev.freshet.adapters.in.http.problem.Problem;
+import io.vavr.control.Either;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** How the service is: its health and its metrics, without a token. */
+public final class StateEndpoints {
+
+  private final List<HealthPart> parts;
+  private final Supplier<String> prometheusText;
+
+  public StateEndpoints(List<HealthPart> parts, Supplier<String> prometheusText) {
+    this.parts = List.copyOf(parts);
+    this.prometheusText = prometheusText;
+  }
+
+  public List<Route> routes() {
+    return List.of(
+        new Route("GET", "/health", Access.PUBLIC, this::health),
+        new Route("GET", "/metrics", Access.PUBLIC, this::metrics));
+  }
+
+  private Either<Problem, Response> health(Call call) {
+    Map<String, Object> states = new LinkedHashMap<>();
+    String whole = "up";
+    for (HealthPart part : parts) {
+      boolean up = isUp(part);
+      states.put(part.name(), Map.of("status", up ? "up" : "down"));
+      whole = up || whole.equals("down") ? whole : part.vital() ? "down" : "degraded";
+    }
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("status", whole);
+    body.put("parts", states);
+    return Either.right(Response.json(whole.equals("down") ? 503 : 200, body));
+  }
+
+  static boolean isUp(HealthPart part) {
+    try {
+      return part.up().getAsBoolean();
+    } catch (RuntimeException down) {
+      return false;
+    }
+  }
+
+  private Either<Problem, Response> metrics(Call call) {
+    return Either.right(
+        Response.of(
+            200,
+            "text/plain; version=0.0.4; charset=utf-8",
+            prometheusText.get().getBytes(StandardCharsets.UTF_8)));
+  }
+}

@@ -1,0 +1,109 @@
+package dev.freshet.adapters.in.http.token;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.proc.BadJOSEException;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import com.nimbusds.jwt.proc.ExpiredJWTException;
+import dev.freshet.adapters.in.http.problem.Problem;
+import dev.freshet.adapters.in.http.problem.ProblemType;
+import dev.freshet.domain.customer.CustomerId;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.text.ParseException;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Verifies bearer tokens: JWTs (RFC 7519) signed RS256 or ES256, of issuer and audience {@code
+ * freshet}, with subject and expiry. Thread-safe.
+ *
+ * <p>Keys that cannot be fetched are our fault, never a bad token.
+ */
+public final class TokenVerifier {
+
+  static final String ISSUER = "freshet";
+  static final String AUDIENCE = "freshet";
+
+  private static final int LONGEST_TOKEN = 8192;
+  private static final Set<JWSAlgorithm> ALGORITHMS =
+      Set.of(JWSAlgorithm.RS256, JWSAlgorithm.ES256);
+
+  private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
+
+  private TokenVerifier(JWKSource<SecurityContext> keys, InstantSource clock) {
+    processor.setJWSKeySelector(new JWSVerificationKeySelector<>(ALGORITHMS, keys));
+    processor.setJWTClaimsSetVerifier(new FreshetClaims(clock));
+  }
+
+  /** Verifies by keys that are known; only their public halves are used. */
+  public static TokenVerifier ofKeys(JWKSet keys, InstantSource clock) {
+    return new TokenVerifier(new ImmutableJWKSet<>(keys.toPublicJWKSet()), clock);
+  }
+
+  /** Verifies by the keys that an identity provider publishes, fetched when needed and cached. */
+  public static TokenVerifier ofJwksUrl(URI url, InstantSource clock) {
+    try {
+      return new TokenVerifier(
+          JWKSourceBuilder.create(url.toURL()).retrying(true).outageTolerantForever().build(),
+          clock);
+    } catch (MalformedURLException | IllegalArgumentException notAUrl) {
+      throw new IllegalArgumentException("not a URL of a JWK set: " + url, notAUrl);
+    }
+  }
+
+  /** The caller whom a token names, or why it names none. */
+  public Either<Problem, Caller> verify(String token) {
+    if (token.length() > LONGEST_TOKEN) {
+      return invalid("the token is too long");
+    }
+    try {
+      return caller(processor.process(token, null));
+    } catch (ExpiredJWTException expired) {
+      return Either.left(ProblemType.EXPIRED_TOKEN.because("get a new token"));
+    } catch (KeySourceException unreachable) {
+      return Either.left(
+          ProblemType.TOKEN_KEYS_UNAVAILABLE
+              .because("the token could not be verified now")
+              .withHeader("Retry-After", "5"));
+    } catch (ParseException | BadJOSEException | JOSEException bad) {
+      return invalid("the token is not a JWT that is signed, issued and meant for Freshet");
+    }
+  }
+
+  private static Either<Problem, Caller> caller(JWTClaimsSet claims) {
+    EnumSet<Scope> scopes = EnumSet.noneOf(Scope.class);
+    for (String word : scopeClaim(claims).split(" ", -1)) {
+      Scope.parse(word).forEach(scopes::add);
+    }
+    @Nullable String subject = claims.getSubject();
+    if (subject == null
+        || (scopes.contains(Scope.CUSTOMER) && CustomerId.parse(subject).isEmpty())) {
+      return invalid("the token's subject is no customer");
+    }
+    return Either.right(new Caller(subject, scopes));
+  }
+
+  private static String scopeClaim(JWTClaimsSet claims) {
+    return Option.of(claims.getClaim("scope"))
+        .filter(String.class::isInstance)
+        .map(String.class::cast)
+        .getOrElse("");
+  }
+
+  private static Either<Problem, Caller> invalid(String detail) {
+    return Either.left(ProblemType.INVALID_TOKEN.because(detail));
+  }
+}

@@ -1,0 +1,139 @@
+package dev.freshet.adapters.in.http;
+
+import dev.freshet.application.billing.CustomerLoans;
+import dev.freshet.application.billing.LookUpCustomerLoans;
+import dev.freshet.application.cachemanager.ExplainKey;
+import dev.freshet.application.cachemanager.ReplayEvents;
+import dev.freshet.application.cachemanager.TendDeadLetters;
+import dev.freshet.application.caching.Answer;
+import dev.freshet.application.payment.LookUpPayment;
+import dev.freshet.application.payment.MakePayment;
+import dev.freshet.application.port.Deadline;
+import dev.freshet.application.port.Fault;
+import dev.freshet.application.port.event.EventId;
+import dev.freshet.application.port.legacy.LoanSystem;
+import dev.freshet.application.port.legacy.ReadMode;
+import dev.freshet.application.port.store.DeadLetters.DeadLetter;
+import dev.freshet.application.port.store.PaymentRecord;
+import dev.freshet.application.profile.ChangeProfile;
+import dev.freshet.application.profile.LookUpProfile;
+import dev.freshet.domain.customer.CustomerId;
+import dev.freshet.domain.freshness.VersionVector;
+import dev.freshet.domain.freshness.Versioned;
+import dev.freshet.domain.loan.LoanContract;
+import dev.freshet.domain.loan.LoanId;
+import dev.freshet.domain.profile.Profile;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Use cases that answer what a test lays down, and record what they were asked. */
+public final class RecordedUseCases implements LookUpCustomerLoans {
+
+  private static final Fault NOT_LAID_DOWN = new Fault.Unavailable("test", "nothing laid down");
+
+  public final List<Object> asked = new ArrayList<>();
+  public Either<Fault, Answer<CustomerLoans>> loans = Either.left(NOT_LAID_DOWN);
+  public Either<Fault, Answer<Profile>> profile = Either.left(NOT_LAID_DOWN);
+  public Either<Fault, Versioned<Option<Profile>>> changed = Either.left(NOT_LAID_DOWN);
+  public Either<MakePayment.Problem, PaymentRecord> paid =
+      Either.left(new MakePayment.Problem.Failed(NOT_LAID_DOWN));
+  public Either<Fault, Option<PaymentRecord>> payment = Either.left(NOT_LAID_DOWN);
+  public Either<Fault, List<LoanSystem.CustomerLoanIds>> customers = Either.left(NOT_LAID_DOWN);
+  public Either<Fault, Option<ExplainKey.Explanation>> explanation = Either.left(NOT_LAID_DOWN);
+  public Either<Fault, List<DeadLetter>> letters = Either.left(NOT_LAID_DOWN);
+  public Either<Fault, Option<DeadLetter>> redriven = Either.left(NOT_LAID_DOWN);
+  public Either<Fault, ReplayEvents.Report> replayed = Either.left(NOT_LAID_DOWN);
+  public boolean storeUp = true;
+  public boolean redisUp = true;
+
+  @Override
+  public Either<Fault, Answer<CustomerLoans>> lookUp(CustomerId customer, VersionVector atLeast) {
+    asked.add(new Read(customer, atLeast));
+    return loans;
+  }
+
+  /** What a read was asked for. */
+  public record Read(CustomerId customer, VersionVector atLeast) {}
+
+  MakePayment making() {
+    return command -> {
+      asked.add(command);
+      return paid;
+    };
+  }
+
+  LookUpPayment lookingUp() {
+    return id -> {
+      asked.add(id);
+      return payment;
+    };
+  }
+
+  LookUpProfile profileLookUp() {
+    return (customer, atLeast) -> {
+      asked.add(new Read(customer, atLeast));
+      return profile;
+    };
+  }
+
+  ChangeProfile profileChange() {
+    return (customer, change) -> {
+      asked.add(change);
+      return changed;
+    };
+  }
+
+  ExplainKey explaining() {
+    return key -> {
+      asked.add(key);
+      return explanation;
+    };
+  }
+
+  ReplayEvents replaying() {
+    return (from, to) -> {
+      asked.add(from + "/" + to);
+      return replayed;
+    };
+  }
+
+  TendDeadLetters tending() {
+    return new TendDeadLetters() {
+      @Override
+      public Either<Fault, List<DeadLetter>> list(int limit) {
+        asked.add(limit);
+        return letters;
+      }
+
+      @Override
+      public Either<Fault, Option<DeadLetter>> redrive(EventId event) {
+        asked.add(event);
+        return redriven;
+      }
+    };
+  }
+
+  LoanSystem loanSystem() {
+    return new LoanSystem() {
+      @Override
+      public Either<Fault, List<CustomerLoanIds>> customers(
+          Option<CustomerId> after, int limit, Deadline deadline) {
+        asked.add(after.map(CustomerId::value).getOrElse("") + "+" + limit);
+        return customers.map(all -> all.stream().limit(limit).toList());
+      }
+
+      @Override
+      public Either<Fault, Versioned<Option<List<LoanContract>>>> contractsOf(
+          CustomerId customer, ReadMode mode, Deadline deadline) {
+        throw new UnsupportedOperationException("not asked for by this contract");
+      }
+
+      @Override
+      public Either<Fault, Option<LoanContract>> contract(LoanId loan, Deadline deadline) {
+        throw new UnsupportedOperationException("not asked for by this contract");
+      }
+    };
+  }
+}
