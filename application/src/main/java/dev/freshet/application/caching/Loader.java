@@ -2,8 +2,8 @@ package dev.freshet.application.caching;
 
 import dev.freshet.application.port.Deadline;
 import dev.freshet.application.port.Fault;
+import dev.freshet.application.port.ReadMode;
 import dev.freshet.application.port.cache.CacheKey;
-import dev.freshet.application.port.legacy.ReadMode;
 import dev.freshet.domain.freshness.Versioned;
 import io.vavr.control.Either;
 import io.vavr.control.Option;

@@ -2,10 +2,10 @@ package dev.freshet.application.caching;
 
 import dev.freshet.application.port.Deadline;
 import dev.freshet.application.port.Fault;
+import dev.freshet.application.port.ReadMode;
 import dev.freshet.application.port.cache.CacheKey;
 import dev.freshet.application.port.cache.Entry;
 import dev.freshet.application.port.cache.Lease;
-import dev.freshet.application.port.legacy.ReadMode;
 import dev.freshet.domain.freshness.VersionVector;
 import io.vavr.control.Either;
 import java.time.Duration;

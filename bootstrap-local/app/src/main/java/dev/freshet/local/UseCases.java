@@ -68,9 +68,7 @@ public final class UseCases implements AutoCloseable {
     var bus =
         new MemoryEventBus(
             List.of(ports.events()::append, event -> cacheManager.on(event).map(_ -> null)));
-    relay =
-        new OutboxRelay(
-            ports.outbox(), bus, ports.deadLetters(), RelayPolicy.patient(), clock);
+    relay = new OutboxRelay(ports.outbox(), bus, ports.deadLetters(), RelayPolicy.patient(), clock);
     replay = new EventReplay(ports.events(), cacheManager, ports.deadLetters(), clock);
     deadLetters = new DeadLetterDesk(ports.deadLetters(), ports.outbox());
   }

@@ -2,7 +2,6 @@ package dev.freshet.domain.freshness;
 
 import io.vavr.control.Option;
 import java.util.Comparator;
-import java.util.regex.Pattern;
 
 /**
  * A record of a system of record: the unit that carries a source version. Written {@code
@@ -13,8 +12,8 @@ import java.util.regex.Pattern;
  */
 public record SourceRecord(String source, String id) implements Comparable<SourceRecord> {
 
-  private static final Pattern SOURCE = Pattern.compile("[a-z]{1,20}");
-  private static final Pattern ID = Pattern.compile("[A-Za-z0-9-]{1,64}");
+  private static final int LONGEST_SOURCE = 20;
+  private static final int LONGEST_ID = 64;
   private static final Comparator<SourceRecord> ORDER =
       Comparator.comparing(SourceRecord::source).thenComparing(SourceRecord::id);
 
@@ -42,7 +41,37 @@ public record SourceRecord(String source, String id) implements Comparable<Sourc
     return source + "/" + id;
   }
 
+  // Loops, not patterns: vectors are read on the way of every cache hit.
   private static boolean isRecord(String source, String id) {
-    return SOURCE.matcher(source).matches() && ID.matcher(id).matches();
+    return isWithin(source, LONGEST_SOURCE)
+        && isLowerCase(source)
+        && isWithin(id, LONGEST_ID)
+        && isWord(id);
+  }
+
+  private static boolean isWithin(String text, int longest) {
+    return !text.isEmpty() && text.length() <= longest;
+  }
+
+  private static boolean isLowerCase(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < 'a' || text.charAt(i) > 'z') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isWord(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (!isWordCharacter(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isWordCharacter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
   }
 }

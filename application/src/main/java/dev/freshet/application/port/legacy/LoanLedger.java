@@ -2,6 +2,7 @@ package dev.freshet.application.port.legacy;
 
 import dev.freshet.application.port.Deadline;
 import dev.freshet.application.port.Fault;
+import dev.freshet.application.port.ReadMode;
 import dev.freshet.domain.customer.CustomerId;
 import dev.freshet.domain.freshness.SourceRecord;
 import dev.freshet.domain.freshness.Versioned;

@@ -1,5 +1,7 @@
 package dev.freshet.local.cloud;
 
+import org.jspecify.annotations.Nullable;
+
 /** Why the local cloud cannot start, in a sentence that says what to do. */
 public final class CannotStart extends Exception {
 
@@ -9,7 +11,7 @@ public final class CannotStart extends Exception {
     super(message);
   }
 
-  public CannotStart(String message, Throwable cause) {
+  public CannotStart(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

@@ -38,7 +38,8 @@ public final class DataDirectory implements AutoCloseable {
       }
       return new DataDirectory(root, channel);
     } catch (IOException unwritable) {
-      throw new CannotStart("cannot use the data directory " + root + ": " + unwritable, unwritable);
+      throw new CannotStart(
+          "cannot use the data directory " + root + ": " + unwritable, unwritable);
     }
   }
 

@@ -1,4 +1,6 @@
-/** The servers that stand in for AWS and the mainframe, and the directory that holds their state. */
+/**
+ * The servers that stand in for AWS and the mainframe, and the directory that holds their state.
+ */
 @NullMarked
 package dev.freshet.local.cloud;
 

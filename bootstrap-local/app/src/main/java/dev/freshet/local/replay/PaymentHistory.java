@@ -62,7 +62,7 @@ final class PaymentHistory {
       return new HistoricPayment(
           YearMonth.parse(columns[PERIOD]), new LoanId(columns[LOAN]), Money.usd(columns[PAID]));
     } catch (DateTimeParseException | IllegalArgumentException malformed) {
-      throw new BrokenHistory(file, number, malformed.getMessage());
+      throw new BrokenHistory(file, number, String.valueOf(malformed.getMessage()));
     }
   }
 

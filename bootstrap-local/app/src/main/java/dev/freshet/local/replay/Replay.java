@@ -1,5 +1,6 @@
 package dev.freshet.local.replay;
 
+import dev.freshet.adapters.in.http.token.LocalTokens;
 import dev.freshet.domain.customer.CustomerId;
 import dev.freshet.domain.freshness.VersionVector;
 import dev.freshet.domain.loan.LoanId;
@@ -19,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Replays payment histories as customers who pay and look at their loans: before paying, right
- * after with the payment's token, and twice more without one. The business date moves to the end
- * of each month before its payments are made.
+ * after with the payment's token, and twice more without one. The business date moves to the end of
+ * each month before its payments are made.
  */
 public final class Replay {
 
@@ -34,19 +35,31 @@ public final class Replay {
   private final StaleWatch watch = new StaleWatch();
   private final ReplayTally tally = new ReplayTally();
 
-  /**
-   * A replay.
-   *
-   * @param run names this run in the idempotency keys, so that running it again pays again
-   */
-  Replay(ReplayClient client, Crowd crowd, String run) {
+  private Replay(ReplayClient client, Crowd crowd, String run) {
     this.client = client;
     this.crowd = crowd;
     this.run = run;
   }
 
-  /** Runs to the end; {@code progress} hears of each payment dealt with. */
-  ReplayReport run(
+  /**
+   * Replays to the end.
+   *
+   * @param total hears how many payments there are
+   * @param progress hears of each payment dealt with
+   * @throws IOException when the history cannot be read, or Freshet does not answer as it should
+   */
+  public static ReplayReport run(
+      ReplaySettings settings, LocalTokens tokens, LongConsumer total, LongConsumer progress)
+      throws IOException, BrokenHistory, InterruptedException {
+    var months = PaymentHistory.read(settings.history(), settings.limit());
+    total.accept(months.values().stream().mapToLong(List::size).sum());
+    try (ReplayClient client = new ReplayClient(settings.url(), tokens);
+        Crowd crowd = new Crowd(settings.concurrency(), settings.ratePerSecond())) {
+      return new Replay(client, crowd, settings.run()).run(months, progress);
+    }
+  }
+
+  private ReplayReport run(
       SequencedMap<YearMonth, List<HistoricPayment>> months, LongConsumer progress)
       throws IOException, InterruptedException {
     long began = System.nanoTime();
@@ -54,20 +67,21 @@ public final class Replay {
     long callsBefore = client.sourceCalls();
     for (var month : months.entrySet()) {
       advanceTo(month.getKey().atEndOfMonth());
-      List<Callable<Void>> payments = new ArrayList<>();
-      for (HistoricPayment payment : month.getValue()) {
-        payments.add(
-            () -> {
-              live(owners.get(payment.loan()), payment);
-              progress.accept(1);
-              return null;
-            });
-      }
-      crowd.doAll(payments);
+      crowd.doAll(
+          month.getValue().stream().map(p -> deed(owners.get(p.loan()), p, progress)).toList());
     }
     long callsMade = client.sourceCalls() - callsBefore;
     Duration took = Duration.ofNanos(System.nanoTime() - began);
     return report(callsMade, new Reconciliation(client, crowd).of(owners), took);
+  }
+
+  private Callable<Void> deed(
+      @Nullable CustomerId customer, HistoricPayment payment, LongConsumer progress) {
+    return () -> {
+      live(customer, payment);
+      progress.accept(1);
+      return null;
+    };
   }
 
   private void advanceTo(LocalDate day) throws IOException, InterruptedException {

@@ -2,6 +2,7 @@ package dev.freshet.local.replay;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.freshet.adapters.in.http.token.LocalTokens;
 import dev.freshet.domain.customer.CustomerId;
 import dev.freshet.domain.freshness.VersionVector;
 import dev.freshet.domain.loan.LoanId;
@@ -19,7 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A customer's and an operator's view of a running Freshet, through its public HTTP API.
@@ -31,18 +32,20 @@ import java.util.function.Function;
 final class ReplayClient implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration TOKEN_LIFETIME = Duration.ofHours(24);
   private static final JsonMapper JSON = new JsonMapper();
 
   private final URI base;
+  private final LocalTokens tokens;
   private final String operatorToken;
-  private final Function<CustomerId, String> customerTokens;
+  private final Map<CustomerId, String> customerTokens = new ConcurrentHashMap<>();
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
-  ReplayClient(URI base, String operatorToken, Function<CustomerId, String> customerTokens) {
+  ReplayClient(URI base, LocalTokens tokens) {
     this.base = base;
-    this.operatorToken = operatorToken;
-    this.customerTokens = customerTokens;
+    this.tokens = tokens;
+    this.operatorToken = tokens.forOperator(TOKEN_LIFETIME);
   }
 
   /** Whose each loan is. */
@@ -71,7 +74,8 @@ final class ReplayClient implements AutoCloseable {
     Duration took = Duration.ofNanos(System.nanoTime() - began);
     Map<LoanId, Money> balances = new LinkedHashMap<>();
     for (JsonNode loan : body(response).path("loans")) {
-      balances.put(new LoanId(loan.path("loanId").asText()), money(loan.path("outstandingBalance")));
+      balances.put(
+          new LoanId(loan.path("loanId").asText()), money(loan.path("outstandingBalance")));
     }
     boolean hit = header(response, "Cache-Status").contains("; hit");
     return new Look(balances, version(response), hit, took);
@@ -120,14 +124,20 @@ final class ReplayClient implements AutoCloseable {
 
   /** How many calls the three sources have served since they started. */
   long sourceCalls() throws IOException, InterruptedException {
-    return read(asOperator("/ops/mainframe")).path("calls").path("total").asLong();
+    long calls = 0;
+    for (JsonNode source : read(asOperator("/ops/mainframe")).path("counters").path("calls")) {
+      for (JsonNode operation : source) {
+        calls += operation.asLong();
+      }
+    }
+    return calls;
   }
 
   /** The balances that the ledger itself states, past every cache. */
-  SequencedMap<LoanId, Money> ledger(CustomerId customer)
-      throws IOException, InterruptedException {
+  SequencedMap<LoanId, Money> ledger(CustomerId customer) throws IOException, InterruptedException {
     SequencedMap<LoanId, Money> balances = new TreeMap<>();
-    for (JsonNode account : read(asOperator("/ops/ledger?customerId=" + customer)).path("accounts")) {
+    for (JsonNode account :
+        read(asOperator("/ops/ledger?customerId=" + customer)).path("accounts")) {
       balances.put(new LoanId(account.path("loanId").asText()), money(account.path("balance")));
     }
     return balances;
@@ -169,7 +179,11 @@ final class ReplayClient implements AutoCloseable {
 
   private HttpRequest.Builder asCustomer(CustomerId customer, String path) {
     return HttpRequest.newBuilder(base.resolve(path))
-        .header("Authorization", "Bearer " + customerTokens.apply(customer));
+        .header("Authorization", "Bearer " + customerTokens.computeIfAbsent(customer, this::mint));
+  }
+
+  private String mint(CustomerId customer) {
+    return tokens.forCustomer(customer, TOKEN_LIFETIME);
   }
 
   private static VersionVector version(HttpResponse<String> response) throws IOException {

@@ -55,11 +55,17 @@ public record ReplayReport(
     line(text, "  not in portfolio", String.valueOf(notInPortfolio));
     line(text, "  tried again", String.valueOf(triedAgain));
     line(text, "reads", String.valueOf(reads));
-    line(text, "  hit ratio", String.format(Locale.ROOT, "%.1f %%", 100.0 * hits / Math.max(1, reads)));
+    line(
+        text,
+        "  hit ratio",
+        String.format(Locale.ROOT, "%.1f %%", 100.0 * hits / Math.max(1, reads)));
     line(text, "  hit", hit.toString());
     line(text, "  miss", miss.toString());
     line(text, "source calls made", String.valueOf(sourceCallsMade));
-    line(text, "source calls avoided", hits * SOURCES_PER_READ + " (" + SOURCES_PER_READ + " a hit)");
+    line(
+        text,
+        "source calls avoided",
+        hits * SOURCES_PER_READ + " (" + SOURCES_PER_READ + " a hit)");
     line(text, "stale reads", String.valueOf(staleReads));
     line(
         text,

@@ -2,10 +2,10 @@ package dev.freshet.adapters.out.mainframe;
 
 import dev.freshet.application.port.Deadline;
 import dev.freshet.application.port.Fault;
+import dev.freshet.application.port.ReadMode;
 import dev.freshet.application.port.legacy.AccountStatement;
 import dev.freshet.application.port.legacy.LoanLedger;
 import dev.freshet.application.port.legacy.Posting;
-import dev.freshet.application.port.legacy.ReadMode;
 import dev.freshet.domain.customer.CustomerId;
 import dev.freshet.domain.freshness.Versioned;
 import dev.freshet.domain.loan.LoanId;

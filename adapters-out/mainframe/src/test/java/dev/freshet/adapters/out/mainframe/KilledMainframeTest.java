@@ -3,9 +3,9 @@ package dev.freshet.adapters.out.mainframe;
 import static dev.freshet.application.port.legacy.LegacyFixtures.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.freshet.application.port.ReadMode;
 import dev.freshet.application.port.legacy.AccountStatement;
 import dev.freshet.application.port.legacy.Posting;
-import dev.freshet.application.port.legacy.ReadMode;
 import dev.freshet.domain.customer.CustomerId;
 import dev.freshet.domain.loan.LoanId;
 import dev.freshet.domain.money.Money;

@@ -11,8 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.freshet.application.port.Deadline;
 import dev.freshet.application.port.Fault;
+import dev.freshet.application.port.ReadMode;
 import dev.freshet.application.port.legacy.LoanLedger.PostingProblem;
-import dev.freshet.application.port.legacy.ReadMode;
 import dev.freshet.domain.customer.CustomerId;
 import dev.freshet.domain.loan.LoanId;
 import dev.freshet.domain.money.Money;

@@ -2,8 +2,8 @@ package dev.freshet.adapters.out.memory;
 
 import dev.freshet.application.port.Deadline;
 import dev.freshet.application.port.Fault;
+import dev.freshet.application.port.ReadMode;
 import dev.freshet.application.port.legacy.LoanSystem;
-import dev.freshet.application.port.legacy.ReadMode;
 import dev.freshet.domain.customer.CustomerId;
 import dev.freshet.domain.freshness.VersionVector;
 import dev.freshet.domain.freshness.Versioned;

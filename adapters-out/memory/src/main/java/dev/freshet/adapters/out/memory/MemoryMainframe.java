@@ -2,7 +2,7 @@ package dev.freshet.adapters.out.memory;
 
 import dev.freshet.adapters.out.memory.MemoryMainframeState.VersionedProfile;
 import dev.freshet.application.port.Fault;
-import dev.freshet.application.port.legacy.ReadMode;
+import dev.freshet.application.port.ReadMode;
 import dev.freshet.domain.balance.LoanAccount;
 import dev.freshet.domain.customer.CustomerId;
 import dev.freshet.domain.loan.LoanContract;

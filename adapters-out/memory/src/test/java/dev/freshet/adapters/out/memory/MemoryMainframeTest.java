@@ -10,9 +10,9 @@ import static dev.freshet.application.port.legacy.LegacyFixtures.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.freshet.application.port.ReadMode;
 import dev.freshet.application.port.legacy.AccountStatement;
 import dev.freshet.application.port.legacy.LegacyUnderTest;
-import dev.freshet.application.port.legacy.ReadMode;
 import dev.freshet.domain.customer.CustomerId;
 import dev.freshet.domain.freshness.Versioned;
 import dev.freshet.domain.loan.LoanId;

@@ -1,6 +1,8 @@
 package dev.freshet.adapters.in.http.problem;
 
 import dev.freshet.application.port.Fault;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Operating faults as problems: always ours, so always 503 with {@code Retry-After}. A fault's
@@ -8,10 +10,13 @@ import dev.freshet.application.port.Fault;
  */
 public final class FaultProblems {
 
+  private static final Logger LOG = LoggerFactory.getLogger(FaultProblems.class);
+
   private FaultProblems() {}
 
   /** The problem that a fault is to the caller. */
   public static Problem of(Fault fault) {
+    LOG.debug("answering {}", fault);
     String the = "the " + fault.part();
     return switch (fault) {
       case Fault.Unavailable _ ->

@@ -1,4 +1,4 @@
-package dev.freshet.application.port.legacy;
+package dev.freshet.application.port;
 
 /** Which copy of a system of record may answer a read. */
 public enum ReadMode {

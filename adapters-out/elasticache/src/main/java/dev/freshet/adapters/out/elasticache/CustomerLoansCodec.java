@@ -1,0 +1,109 @@
+package dev.freshet.adapters.out.elasticache;
+
+import dev.freshet.adapters.out.elasticache.codec.MalformedPayload;
+import dev.freshet.adapters.out.elasticache.codec.PayloadCodec;
+import dev.freshet.adapters.out.elasticache.codec.PayloadReader;
+import dev.freshet.adapters.out.elasticache.codec.PayloadWriter;
+import dev.freshet.application.billing.CustomerLoans;
+import dev.freshet.application.billing.LoanSummary;
+import dev.freshet.application.billing.LoanSummary.PaymentDue;
+import dev.freshet.domain.balance.InterestRate;
+import dev.freshet.domain.customer.CustomerId;
+import dev.freshet.domain.loan.LoanId;
+import dev.freshet.domain.loan.LoanStatus;
+import dev.freshet.domain.loan.Vehicle;
+
+/** A customer's loans as bytes. Change {@link #schemaTag} with anything below it. */
+public final class CustomerLoansCodec implements PayloadCodec<CustomerLoans> {
+
+  private static final int CURRENT = 0;
+  private static final int DELINQUENT = 1;
+  private static final int PAID_OFF = 2;
+  private static final int CHARGED_OFF = 3;
+
+  @Override
+  public String schemaTag() {
+    return "customer-loans/1";
+  }
+
+  @Override
+  public void encode(CustomerLoans loans, PayloadWriter to) {
+    to.text(loans.customerId().value());
+    to.text(loans.customerName());
+    to.list(loans.loans(), loan -> encode(loan, to));
+  }
+
+  @Override
+  public CustomerLoans decode(PayloadReader from) {
+    try {
+      return new CustomerLoans(
+          new CustomerId(from.text()), from.text(), from.list(() -> loan(from)));
+    } catch (IllegalArgumentException impossible) {
+      throw new MalformedPayload("values that the domain does not know");
+    }
+  }
+
+  private static void encode(LoanSummary loan, PayloadWriter to) {
+    to.text(loan.loanId().value());
+    encode(loan.vehicle(), to);
+    encode(loan.status(), to);
+    to.money(loan.outstandingBalance());
+    to.text(loan.interestRate().yearlyFraction().toString());
+    to.optional(
+        loan.nextPayment(),
+        due -> {
+          to.money(due.amount());
+          to.date(due.on());
+        });
+  }
+
+  private static LoanSummary loan(PayloadReader from) {
+    return new LoanSummary(
+        new LoanId(from.text()),
+        vehicle(from),
+        status(from),
+        from.money(),
+        InterestRate.of(from.text()),
+        from.optional(() -> new PaymentDue(from.money(), from.date())));
+  }
+
+  private static void encode(Vehicle vehicle, PayloadWriter to) {
+    to.text(vehicle.manufacturer());
+    to.text(vehicle.model());
+    to.unsigned(vehicle.modelYear());
+    to.flag(vehicle.condition() == Vehicle.Condition.NEW);
+    to.money(vehicle.value());
+  }
+
+  private static Vehicle vehicle(PayloadReader from) {
+    return new Vehicle(
+        from.text(),
+        from.text(),
+        (int) from.unsigned(),
+        from.flag() ? Vehicle.Condition.NEW : Vehicle.Condition.USED,
+        from.money());
+  }
+
+  private static void encode(LoanStatus status, PayloadWriter to) {
+    switch (status) {
+      case LoanStatus.Current _ -> to.unsigned(CURRENT);
+      case LoanStatus.Delinquent(int days) -> {
+        to.unsigned(DELINQUENT);
+        to.unsigned(days);
+      }
+      case LoanStatus.PaidOff _ -> to.unsigned(PAID_OFF);
+      case LoanStatus.ChargedOff _ -> to.unsigned(CHARGED_OFF);
+    }
+  }
+
+  private static LoanStatus status(PayloadReader from) {
+    int status = (int) from.unsigned();
+    return switch (status) {
+      case CURRENT -> new LoanStatus.Current();
+      case DELINQUENT -> new LoanStatus.Delinquent((int) from.unsigned());
+      case PAID_OFF -> new LoanStatus.PaidOff();
+      case CHARGED_OFF -> new LoanStatus.ChargedOff();
+      default -> throw new MalformedPayload("status " + status);
+    };
+  }
+}

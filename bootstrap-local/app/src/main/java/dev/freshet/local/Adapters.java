@@ -1,0 +1,93 @@
+package dev.freshet.local;
+
+import dev.freshet.adapters.out.dynamodb.DynamoDeadLetters;
+import dev.freshet.adapters.out.dynamodb.DynamoEventStore;
+import dev.freshet.adapters.out.dynamodb.DynamoInbox;
+import dev.freshet.adapters.out.dynamodb.DynamoOutbox;
+import dev.freshet.adapters.out.dynamodb.DynamoPaymentStore;
+import dev.freshet.adapters.out.dynamodb.DynamoSettings;
+import dev.freshet.adapters.out.dynamodb.DynamoTables;
+import dev.freshet.adapters.out.elasticache.CustomerLoansCodec;
+import dev.freshet.adapters.out.elasticache.ProfileCodec;
+import dev.freshet.adapters.out.elasticache.RedisLookasideCache;
+import dev.freshet.adapters.out.elasticache.RedisServers;
+import dev.freshet.adapters.out.elasticache.RedisSettings;
+import dev.freshet.adapters.out.elasticache.codec.PayloadCodec;
+import dev.freshet.adapters.out.mainframe.MainframeClientSettings;
+import dev.freshet.adapters.out.mainframe.MainframeConnection;
+import dev.freshet.adapters.out.mainframe.MainframeCustomerProfiles;
+import dev.freshet.adapters.out.mainframe.MainframeLoanLedger;
+import dev.freshet.adapters.out.mainframe.MainframeLoanSystem;
+import dev.freshet.application.caching.CachingPolicy;
+import dev.freshet.application.port.cache.Lifetimes;
+import dev.freshet.local.cloud.Endpoints;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.UUID;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** The outgoing adapters of one process, connected to their servers. */
+final class Adapters implements AutoCloseable {
+
+  private static final DynamoTables TABLES = new DynamoTables("freshet-");
+
+  /** A lease outlasts the longest load, and a floor everything that it judges. */
+  private static final Lifetimes LIFETIMES =
+      new Lifetimes(
+          Duration.ofSeconds(4),
+          CachingPolicy.shortLived().loadPatience(),
+          CachingPolicy.shortLived().bound(),
+          Duration.ofMinutes(15));
+
+  private final RedisServers redis;
+  private final DynamoDbClient dynamodb;
+  private final MainframeConnection mainframe;
+  private final Ports ports;
+
+  private Adapters(Endpoints endpoints, Metrics metrics, InstantSource clock) {
+    redis = RedisServers.connect(RedisSettings.standalone(endpoints.redis()));
+    dynamodb = DynamoSettings.local(endpoints.dynamodb()).connect();
+    mainframe =
+        new MainframeConnection(
+            MainframeClientSettings.of(endpoints.mainframe()), clock, metrics::sourceCalled);
+    TABLES.createMissing(dynamodb);
+    ports =
+        new Ports(
+            new MainframeLoanSystem(mainframe),
+            new MainframeLoanLedger(mainframe),
+            new MainframeCustomerProfiles(mainframe),
+            cache(new CustomerLoansCodec(), clock),
+            cache(new ProfileCodec(), clock),
+            new DynamoPaymentStore(dynamodb, TABLES),
+            new DynamoOutbox(dynamodb, TABLES),
+            new DynamoEventStore(dynamodb, TABLES),
+            new DynamoInbox(dynamodb, TABLES, clock),
+            new DynamoDeadLetters(dynamodb, TABLES));
+  }
+
+  /** Connects; creates the tables that are missing. */
+  static Adapters connect(Endpoints endpoints, Metrics metrics, InstantSource clock) {
+    return new Adapters(endpoints, metrics, clock);
+  }
+
+  Ports ports() {
+    return ports;
+  }
+
+  /** Whether calls to the cache are tried now. */
+  boolean cacheIsUp() {
+    return redis.isAvailable();
+  }
+
+  @Override
+  public void close() {
+    redis.close();
+    mainframe.close();
+    dynamodb.close();
+  }
+
+  private <V> RedisLookasideCache<V> cache(PayloadCodec<V> codec, InstantSource clock) {
+    return new RedisLookasideCache<>(
+        redis, LIFETIMES, codec, clock, () -> UUID.randomUUID().toString());
+  }
+}

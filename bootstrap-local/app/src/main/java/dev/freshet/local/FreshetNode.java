@@ -1,0 +1,152 @@
+package dev.freshet.local;
+
+import dev.freshet.adapters.in.http.Access;
+import dev.freshet.adapters.in.http.Api;
+import dev.freshet.adapters.in.http.Authorization;
+import dev.freshet.adapters.in.http.Response;
+import dev.freshet.adapters.in.http.Route;
+import dev.freshet.adapters.in.http.Routes;
+import dev.freshet.adapters.in.http.billing.BillingEndpoints;
+import dev.freshet.adapters.in.http.ops.CacheManagerEndpoints;
+import dev.freshet.adapters.in.http.ops.CustomersEndpoint;
+import dev.freshet.adapters.in.http.payment.PaymentEndpoints;
+import dev.freshet.adapters.in.http.profile.ProfileEndpoints;
+import dev.freshet.adapters.in.http.site.HealthPart;
+import dev.freshet.adapters.in.http.site.SiteEndpoints;
+import dev.freshet.adapters.in.http.site.StateEndpoints;
+import dev.freshet.adapters.in.javalin.JavalinServer;
+import dev.freshet.application.caching.Caching;
+import dev.freshet.application.caching.CachingPolicy;
+import dev.freshet.local.cloud.Endpoints;
+import io.vavr.control.Either;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * One Freshet process on servers that are there: its adapters, use cases, API and background work.
+ */
+public final class FreshetNode implements AutoCloseable {
+
+  private static final Duration RELAY_REST = Duration.ofMillis(25);
+  private static final Duration RECONCILER_REST = Duration.ofSeconds(5);
+  private static final Duration IN_FLIGHT = Duration.ofSeconds(10);
+
+  private final Adapters adapters;
+  private final UseCases useCases;
+  private final MainframeDesk desk;
+  private final JavalinServer server;
+  private final List<Repeating> background;
+  private final Metrics metrics = new Metrics();
+
+  private FreshetNode(Endpoints endpoints, NodeSettings settings) {
+    InstantSource clock = settings.clock();
+    adapters = Adapters.connect(endpoints, metrics, clock);
+    useCases = new UseCases(adapters.ports(), caching(settings), settings.onChange());
+    desk = new MainframeDesk(endpoints.mainframe(), adapters.ports().ledger(), clock);
+    metrics.watchBacklog(adapters.ports().outbox());
+    Api api = new Api(routes(endpoints, clock), new Authorization(settings.tokens()));
+    server = JavalinServer.start(settings.port(), api);
+    background = settings.worksInBackground() ? startBackground() : List.of();
+  }
+
+  /** Connects and listens; returns when the API answers. */
+  public static FreshetNode start(Endpoints endpoints, NodeSettings settings) {
+    return new FreshetNode(endpoints, settings);
+  }
+
+  public UseCases useCases() {
+    return useCases;
+  }
+
+  public Ports ports() {
+    return adapters.ports();
+  }
+
+  public int port() {
+    return server.port();
+  }
+
+  /** Stops answering first, then working, and lets go of the servers last. */
+  @Override
+  public void close() {
+    server.close();
+    background.forEach(Repeating::close);
+    useCases.close();
+    desk.close();
+    adapters.close();
+  }
+
+  private Caching caching(NodeSettings settings) {
+    return new Caching(
+        CachingPolicy.shortLived(), settings.clock(), new Random(), FreshetNode::pause, metrics);
+  }
+
+  private Routes routes(Endpoints endpoints, InstantSource clock) {
+    return Routes.none()
+        .with(new BillingEndpoints(useCases.billing(), clock).routes())
+        .with(new PaymentEndpoints(useCases.payments(), useCases.payments()).routes())
+        .with(new ProfileEndpoints(useCases.profiles(), useCases.profiles(), clock).routes())
+        .with(cacheManagerEndpoints().routes())
+        .with(new CustomersEndpoint(adapters.ports().loanSystem(), clock).routes())
+        .with(desk.routes())
+        .with(List.of(new Route("GET", "/ops/endpoints", Access.OPERATOR, _ -> tell(endpoints))))
+        .with(new StateEndpoints(health(), metrics::scrape).routes())
+        .with(new SiteEndpoints().routes());
+  }
+
+  private CacheManagerEndpoints cacheManagerEndpoints() {
+    return new CacheManagerEndpoints(
+        useCases.cacheManager(), useCases.deadLetters(), useCases.replay());
+  }
+
+  private List<HealthPart> health() {
+    return List.of(
+        new HealthPart("cache", false, adapters::cacheIsUp),
+        new HealthPart("store", true, () -> adapters.ports().outbox().backlog().isRight()),
+        new HealthPart("mainframe", false, desk::isUp));
+  }
+
+  private List<Repeating> startBackground() {
+    reconcile(Duration.ZERO);
+    return List.of(
+        new Repeating("relay", RELAY_REST, this::relay),
+        new Repeating("reconciler", RECONCILER_REST, () -> reconcile(IN_FLIGHT)));
+  }
+
+  private boolean relay() {
+    return useCases
+        .relay()
+        .relay()
+        .peek(metrics::relayed)
+        .fold(fault -> false, relayed -> relayed.published() + relayed.parked() > 0);
+  }
+
+  private boolean reconcile(Duration grace) {
+    return useCases
+        .payments()
+        .reconcile(grace)
+        .peek(metrics::paymentsReconciled)
+        .fold(fault -> false, reconciled -> reconciled > 0);
+  }
+
+  private static <L> Either<L, Response> tell(Endpoints endpoints) {
+    return Either.right(
+        Response.json(
+            200,
+            Map.of(
+                "redis", endpoints.redis(),
+                "dynamodb", endpoints.dynamodb().toString(),
+                "mainframe", endpoints.mainframe().toString())));
+  }
+
+  private static void pause(Duration duration) {
+    try {
+      Thread.sleep(duration);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package dev.freshet.local;
+
+import dev.freshet.application.caching.CachingListener;
+import dev.freshet.application.caching.Served;
+import dev.freshet.application.port.Fault;
+import dev.freshet.application.port.cache.CacheKey;
+import dev.freshet.application.port.store.Outbox;
+import dev.freshet.application.relay.RelayOutbox.Relayed;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vavr.control.Option;
+import java.time.Duration;
+import java.util.Locale;
+
+/** What Freshet counts and times, in Prometheus' words. Thread-safe. */
+final class Metrics implements CachingListener {
+
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+
+  /** The text that {@code /metrics} answers. */
+  String scrape() {
+    return registry.scrape();
+  }
+
+  void watchBacklog(Outbox outbox) {
+    registry.gauge(
+        "freshet.outbox.backlog",
+        outbox,
+        o -> o.backlog().map(Long::doubleValue).getOrElse(Double.NaN));
+  }
+
+  void relayed(Relayed relayed) {
+    count(relayed.published(), "published");
+    count(relayed.postponed(), "postponed");
+    count(relayed.parked(), "parked");
+  }
+
+  void paymentsReconciled(int count) {
+    registry.counter("freshet.payments.reconciled").increment(count);
+  }
+
+  void sourceCalled(String source, String operation, Option<Fault> fault, Duration took) {
+    String outcome = fault.fold(() -> "answered", f -> f.getClass().getSimpleName());
+    Timer.builder("freshet.source.calls")
+        .tags("source", source, "operation", operation, "outcome", outcome)
+        .register(registry)
+        .record(took);
+  }
+
+  @Override
+  public void answered(CacheKey key, Served served) {
+    registry
+        .counter(
+            "freshet.reads",
+            "key_class",
+            key.keyClass(),
+            "from",
+            served.from().name().toLowerCase(Locale.ROOT),
+            "stored",
+            Boolean.toString(served.stored()),
+            "collapsed",
+            Boolean.toString(served.collapsed()))
+        .increment();
+  }
+
+  @Override
+  public void loaded(CacheKey key, Duration took, boolean successful) {
+    Timer.builder("freshet.loads")
+        .tag("key_class", key.keyClass())
+        .tag("successful", Boolean.toString(successful))
+        .publishPercentiles(0.5, 0.99)
+        .register(registry)
+        .record(took);
+  }
+
+  private void count(int events, String outcome) {
+    if (events > 0) {
+      registry.counter("freshet.events.relayed", "outcome", outcome).increment(events);
+    }
+  }
+}

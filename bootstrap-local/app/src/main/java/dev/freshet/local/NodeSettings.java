@@ -1,0 +1,18 @@
+package dev.freshet.local;
+
+import dev.freshet.adapters.in.http.token.TokenVerifier;
+import dev.freshet.application.cachemanager.ChangePolicy;
+import java.time.InstantSource;
+
+/**
+ * How one Freshet process runs.
+ *
+ * @param port to listen on; 0 for any that is free
+ * @param worksInBackground whether it relays events and reconciles payments by itself
+ */
+public record NodeSettings(
+    int port,
+    TokenVerifier tokens,
+    ChangePolicy onChange,
+    InstantSource clock,
+    boolean worksInBackground) {}

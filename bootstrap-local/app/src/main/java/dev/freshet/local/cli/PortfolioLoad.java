@@ -1,0 +1,59 @@
+package dev.freshet.local.cli;
+
+import dev.freshet.local.cloud.CannotStart;
+import dev.freshet.mainframe.MainframeSimulator;
+import dev.freshet.mainframe.tape.BrokenTape;
+import dev.freshet.mainframe.tape.LoadedPortfolio;
+import dev.freshet.mainframe.tape.Tape;
+import io.vavr.control.Either;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import me.tongfei.progressbar.ProgressBar;
+
+/** Loads loan tapes into the mainframe, with a progress bar. */
+record PortfolioLoad(MainframeSimulator mainframe, Consumer<String> say) {
+
+  /** Loads the files; without any, the made-up tape when the mainframe has no loans yet. */
+  void load(List<Path> files) throws CannotStart {
+    for (Path file : files) {
+      if (!Files.isReadable(file)) {
+        throw new CannotStart("cannot read the tape " + file);
+      }
+    }
+    if (!files.isEmpty()) {
+      load(files.stream().map(Tape::of).toList(), "Loading tapes");
+    } else if (mainframe.isEmpty()) {
+      load(List.of(Tape.shipped()), "Loading the made-up tape");
+    }
+  }
+
+  private void load(List<Tape> tapes, String task) throws CannotStart {
+    Either<BrokenTape, LoadedPortfolio> loaded;
+    try (ProgressBar bar = Progress.bar(task, "bytes", -1)) {
+      loaded =
+          mainframe.load(
+              tapes,
+              (read, total, loans) -> {
+                bar.maxHint(total);
+                bar.stepTo(read);
+                bar.setExtraMessage(loans + " loans");
+              });
+    }
+    if (loaded.isLeft()) {
+      throw new CannotStart("nothing was loaded: " + loaded.getLeft().message());
+    }
+    LoadedPortfolio portfolio = loaded.get();
+    say.accept(
+        portfolio.tapesLoaded() == 0
+            ? "the tapes were loaded before"
+            : "loaded "
+                + portfolio.loans()
+                + " loans of "
+                + portfolio.customers()
+                + " made-up customers: tapes name no borrower, so every customer gets one to five"
+                + " loans in the tape's order");
+    say.accept("business date " + portfolio.businessDay());
+  }
+}

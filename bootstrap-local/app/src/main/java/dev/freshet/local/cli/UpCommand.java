@@ -1,0 +1,161 @@
+package dev.freshet.local.cli;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.freshet.adapters.in.http.token.LocalTokens;
+import dev.freshet.adapters.in.http.token.TokenVerifier;
+import dev.freshet.application.cachemanager.ChangePolicy;
+import dev.freshet.application.cachemanager.OnChange;
+import dev.freshet.local.FreshetNode;
+import dev.freshet.local.NodeSettings;
+import dev.freshet.local.cloud.CannotStart;
+import dev.freshet.local.cloud.DataDirectory;
+import dev.freshet.local.cloud.Endpoints;
+import dev.freshet.local.cloud.LocalCloud;
+import io.vavr.control.Option;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code freshet up}. */
+@Command(
+    name = "up",
+    description = {
+      "Starts Freshet with everything it needs, and prints a line that begins with 'ready' once"
+          + " everything answers. Ctrl-C stops all of it, and nothing else.",
+      "A second start on the same --data resumes where the first stopped, also after kill -9."
+    })
+final class UpCommand implements Callable<Integer> {
+
+  @CommandLine.Option(
+      names = "--port",
+      defaultValue = "7070",
+      description = "Port of the HTTP API; ${DEFAULT-VALUE} unless given, 0 for any that is free.")
+  private int port;
+
+  @Mixin private DataOption data = new DataOption();
+
+  @CommandLine.Option(
+      names = "--jwks",
+      paramLabel = "URL",
+      description =
+          "Accept tokens signed by the keys of this JWK set, instead of those of 'freshet token'.")
+  private @Nullable URI jwks;
+
+  @CommandLine.Option(
+      names = "--join",
+      paramLabel = "URL",
+      description =
+          "Share the servers of the Freshet that runs at URL, on the same --data, instead of"
+              + " starting any.")
+  private @Nullable URI join;
+
+  @ArgGroup(exclusive = false, heading = "%nOf the servers that it starts:%n")
+  private ServerOptions servers = new ServerOptions();
+
+  @Spec private @Nullable CommandSpec spec;
+
+  /** What the servers are started with; of no use together with {@code --join}. */
+  private static final class ServerOptions {
+    @CommandLine.Option(
+        names = "--tape",
+        paramLabel = "FILE",
+        arity = "1..*",
+        description =
+            "SEC ABS-EE EX-102 auto-loan tapes (.xml, .xml.gz) as the portfolio; a made-up one"
+                + " unless given.")
+    private List<Path> tapes = new ArrayList<>();
+
+    @CommandLine.Option(
+        names = "--redis",
+        paramLabel = "URL",
+        description = "Use the Redis or Valkey at this redis:// URL instead of starting one.")
+    private @Nullable String redis;
+
+    @CommandLine.Option(
+        names = "--latency-ms",
+        paramLabel = "MEDIAN",
+        description = "Median latency of the simulated mainframe; 120 unless given.")
+    private @Nullable Integer latencyMillis;
+  }
+
+  @Override
+  public Integer call() throws CannotStart, IOException, InterruptedException {
+    CountDownLatch stop = new CountDownLatch(1);
+    CountDownLatch stopped = new CountDownLatch(1);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAndWait(stop, stopped)));
+    try {
+      if (join != null) {
+        serve(new Joining(join, data.tokens()).endpoints(), stop);
+      } else {
+        startServersAndServe(stop);
+      }
+    } finally {
+      stopped.countDown();
+    }
+    return 0;
+  }
+
+  private void startServersAndServe(CountDownLatch stop)
+      throws CannotStart, IOException, InterruptedException {
+    var settings =
+        new LocalCloud.Settings(Option.of(servers.redis), Option.of(servers.latencyMillis));
+    say("starting Redis, DynamoDB and the mainframe on " + data.directory());
+    try (DataDirectory directory = DataDirectory.open(data.directory());
+        LocalCloud cloud = LocalCloud.start(directory, settings)) {
+      new PortfolioLoad(cloud.mainframe(), this::say).load(servers.tapes);
+      serve(cloud.endpoints(), stop);
+    }
+  }
+
+  private void serve(Endpoints endpoints, CountDownLatch stop) throws InterruptedException {
+    InstantSource clock = InstantSource.system();
+    LocalTokens tokens = data.tokens();
+    TokenVerifier verifier =
+        jwks == null ? tokens.verifier() : TokenVerifier.ofJwksUrl(jwks, clock);
+    NodeSettings settings =
+        new NodeSettings(port, verifier, ChangePolicy.always(OnChange.DELETE), clock, true);
+    try (FreshetNode node = FreshetNode.start(endpoints, settings)) {
+      tellWhereToLook("http://127.0.0.1:" + node.port());
+      stop.await();
+      say("stopping");
+    }
+  }
+
+  private void tellWhereToLook(String base) {
+    say("ready " + base);
+    say("  portal   " + base + "/");
+    say("  API      " + base + "/docs");
+    say("  metrics  " + base + "/metrics");
+    say("  tokens   ./freshet token --operator, ./freshet token --customer ID");
+    say("  Ctrl-C stops everything");
+  }
+
+  private void say(String line) {
+    PrintWriter out = requireNonNull(spec).commandLine().getOut();
+    out.println(line);
+    out.flush();
+  }
+
+  private static void stopAndWait(CountDownLatch stop, CountDownLatch stopped) {
+    stop.countDown();
+    try {
+      stopped.await();
+    } catch (InterruptedException impatient) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** The {@code freshet} command. */
+@NullMarked
+package dev.freshet.local.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,109 @@
+package dev.freshet.local.cloud;
+
+import dev.freshet.localdynamodb.LocalDynamoDb;
+import dev.freshet.localredis.LocalRedis;
+import dev.freshet.mainframe.CannotStartMainframe;
+import dev.freshet.mainframe.MainframeSettings;
+import dev.freshet.mainframe.MainframeSimulator;
+import dev.freshet.mainframe.front.Latency;
+import io.vavr.control.Option;
+import java.nio.file.Path;
+import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The servers that one process starts for itself and for those that join it. */
+public final class LocalCloud implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LocalCloud.class);
+  private static final int TAIL_FACTOR = 4;
+
+  private final Deque<AutoCloseable> started = new ConcurrentLinkedDeque<>();
+  private final Endpoints endpoints;
+  private final MainframeSimulator mainframe;
+
+  private LocalCloud(DataDirectory data, Settings settings) throws CannotStart {
+    Path mainframeData = data.of("mainframe");
+    Path dynamoData = data.of("dynamodb");
+    Path redisData = data.of("redis");
+    try (ExecutorService starting = Executors.newVirtualThreadPerTaskExecutor()) {
+      var mainframeStart = starting.submit(() -> closing(mainframe(mainframeData, settings)));
+      var dynamoStart =
+          starting.submit(() -> closing(LocalDynamoDb.durable(dynamoData, LocalDynamoDb.ANY_PORT)));
+      var redisStart = starting.submit(() -> redis(redisData, settings));
+      mainframe = mainframeStart.get();
+      endpoints =
+          new Endpoints(redisStart.get(), dynamoStart.get().endpoint(), mainframe.baseUrl());
+    } catch (ExecutionException failed) {
+      close();
+      throw cannotStart(failed.getCause());
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      close();
+      throw new CannotStart("interrupted while starting", interrupted);
+    }
+  }
+
+  /**
+   * How the servers start.
+   *
+   * @param redis a Redis that is there already, or none to start one
+   * @param medianMillis the mainframe's median latency; its 99th percentile follows it
+   */
+  public record Settings(Option<String> redis, Option<Integer> medianMillis) {
+
+    Latency latency() {
+      return medianMillis.fold(
+          () -> MainframeSettings.in(Path.of("")).latency(),
+          median -> Latency.ofMillis(median, median * TAIL_FACTOR));
+    }
+  }
+
+  /** Starts all servers at once, and returns when all answer. */
+  public static LocalCloud start(DataDirectory data, Settings settings) throws CannotStart {
+    return new LocalCloud(data, settings);
+  }
+
+  public Endpoints endpoints() {
+    return endpoints;
+  }
+
+  public MainframeSimulator mainframe() {
+    return mainframe;
+  }
+
+  @Override
+  public void close() {
+    while (!started.isEmpty()) {
+      try {
+        started.pop().close();
+      } catch (Exception stubborn) {
+        LOG.warn("a server did not stop cleanly", stubborn);
+      }
+    }
+  }
+
+  private static MainframeSimulator mainframe(Path data, Settings settings) {
+    return MainframeSimulator.start(MainframeSettings.in(data).withLatency(settings.latency()));
+  }
+
+  private String redis(Path data, Settings settings) {
+    return settings.redis().getOrElse(() -> closing(LocalRedis.start(data)).uri());
+  }
+
+  private <T extends AutoCloseable> T closing(T server) {
+    started.push(server);
+    return server;
+  }
+
+  private static CannotStart cannotStart(@Nullable Throwable cause) {
+    return cause instanceof CannotStartMainframe
+        ? new CannotStart(String.valueOf(cause.getMessage()), cause)
+        : new CannotStart("a local server did not start: " + cause, cause);
+  }
+}

@@ -1,0 +1,4 @@
+package dev.freshet.features.architecture.broken.local;
+
+/** Something local. */
+public class LocalServer {}

@@ -1,0 +1,97 @@
+package dev.freshet.features.driver;
+
+import dev.freshet.application.billing.LookUpCustomerLoans;
+import dev.freshet.application.cachemanager.ChangePolicy;
+import dev.freshet.application.cachemanager.OnChange;
+import dev.freshet.application.port.Deadline;
+import dev.freshet.application.port.Fault;
+import dev.freshet.application.port.cache.VirtualClock;
+import dev.freshet.application.port.legacy.LoanLedger;
+import dev.freshet.application.port.legacy.ReadMode;
+import dev.freshet.domain.customer.CustomerId;
+import dev.freshet.domain.loan.LoanId;
+import dev.freshet.local.Ports;
+import dev.freshet.local.UseCases;
+import io.vavr.control.Either;
+import java.time.Duration;
+import java.util.List;
+
+/** What every driver does behind the scenes alike: events, time, and what can be found out. */
+public abstract class BackstageDriver implements Driver {
+
+  private static final int EVENTS = 50;
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  protected final VirtualClock clock = new VirtualClock();
+  private volatile OnChange onChange = OnChange.DELETE;
+
+  protected abstract UseCases useCases();
+
+  protected abstract Ports ports();
+
+  /** Follows what the scenario says. */
+  protected ChangePolicy policy() {
+    return key -> onChange;
+  }
+
+  @Override
+  public void begin() {
+    onChange = OnChange.DELETE;
+  }
+
+  @Override
+  public void deliverEvents() {
+    while (!right(useCases().relay().relay()).isIdle()) {
+      clock.advance(Duration.ofMillis(1));
+    }
+  }
+
+  @Override
+  public void replayEvents() {
+    right(useCases().replay().replay(clock.instant().minus(Duration.ofDays(1)), clock.instant()));
+  }
+
+  @Override
+  public void reconcilePayments() {
+    right(useCases().payments().reconcile(Duration.ZERO));
+  }
+
+  @Override
+  public void pass(Duration time) {
+    clock.advance(time);
+  }
+
+  @Override
+  public void refreshOnChange(Refresh refresh) {
+    onChange =
+        switch (refresh) {
+          case FROM_SOURCES -> OnChange.REFRESH_FROM_SOURCES;
+          case THROUGH_OWNER -> OnChange.REFRESH_THROUGH_OWNER;
+        };
+  }
+
+  /** A loan's account begins at version 1, and every posting makes the next. */
+  @Override
+  public long paymentsInTheLedger(CustomerId customer, LoanId loan) {
+    return right(ports().ledger().accountsOf(customer, ReadMode.PRIMARY, deadline()))
+            .version()
+            .versionOf(LoanLedger.recordOf(loan))
+            .get()
+        - 1;
+  }
+
+  @Override
+  public List<StoredEvent> storedEvents(CustomerId customer) {
+    return right(ports().events().touching(LookUpCustomerLoans.keyOf(customer), EVENTS)).stream()
+        .map(event -> new StoredEvent(event.type().wireName(), event.toString()))
+        .toList();
+  }
+
+  protected Deadline deadline() {
+    return Deadline.after(PATIENCE, clock);
+  }
+
+  protected static <T> T right(Either<Fault, T> answer) {
+    return answer.getOrElseThrow(fault -> new AssertionError("unexpected fault: " + fault));
+  }
+}

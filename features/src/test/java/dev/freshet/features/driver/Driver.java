@@ -1,0 +1,78 @@
+package dev.freshet.features.driver;
+
+import dev.freshet.domain.customer.CustomerId;
+import dev.freshet.domain.freshness.VersionVector;
+import dev.freshet.domain.loan.LoanId;
+import dev.freshet.domain.money.Money;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+
+/** A running Freshet, as scenarios see it. One driver serves one scenario at a time. */
+public interface Driver {
+
+  /** Makes ready for a scenario: time and settings as they begin, nothing down. */
+  void begin();
+
+  // What is so before anything happens.
+
+  void businessDate(LocalDate day);
+
+  void open(LoanFixture loan);
+
+  // What people do.
+
+  LoansSeen lookAtLoans(CustomerId customer, VersionVector presenting);
+
+  ProfileSeen lookAtProfile(CustomerId customer);
+
+  void changeName(CustomerId customer, String name);
+
+  PaymentSeen pay(CustomerId customer, LoanId loan, Money amount, String key);
+
+  // What goes on behind the scenes.
+
+  void deliverEvents();
+
+  void replayEvents();
+
+  void reconcilePayments();
+
+  void pass(Duration time);
+
+  void refreshOnChange(Refresh refresh);
+
+  void cacheIsDown();
+
+  void cacheIsBackEmptied();
+
+  void sourcesAreDown();
+
+  void ledgersNextAnswerIsLost();
+
+  // What can be found out afterwards.
+
+  SourceCalls sourceCalls();
+
+  long paymentsInTheLedger(CustomerId customer, LoanId loan);
+
+  List<StoredEvent> storedEvents(CustomerId customer);
+
+  /** How changed objects are refreshed. */
+  enum Refresh {
+    FROM_SOURCES,
+    THROUGH_OWNER
+  }
+
+  /** How often each source was asked for what is shown to a customer. */
+  record SourceCalls(long loanSystem, long ledger, long profiles) {
+
+    public SourceCalls since(SourceCalls before) {
+      return new SourceCalls(
+          loanSystem - before.loanSystem, ledger - before.ledger, profiles - before.profiles);
+    }
+  }
+
+  /** An event of the event store, and everything it says as one text. */
+  record StoredEvent(String type, String text) {}
+}

@@ -1,0 +1,4 @@
+package dev.freshet.features.driver;
+
+/** What somebody sees when looking at a profile. */
+public record ProfileSeen(String name, CameFrom cameFrom) {}

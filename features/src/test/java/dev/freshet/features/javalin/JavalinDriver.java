@@ -1,0 +1,243 @@
+package dev.freshet.features.javalin;
+
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.freshet.application.billing.LookUpCustomerLoans;
+import dev.freshet.application.port.legacy.ReadMode;
+import dev.freshet.domain.customer.CustomerId;
+import dev.freshet.domain.freshness.VersionVector;
+import dev.freshet.domain.loan.LoanId;
+import dev.freshet.domain.money.Money;
+import dev.freshet.features.driver.BackstageDriver;
+import dev.freshet.features.driver.CameFrom;
+import dev.freshet.features.driver.LoanFixture;
+import dev.freshet.features.driver.LoansSeen;
+import dev.freshet.features.driver.Ordinary;
+import dev.freshet.features.driver.PaymentSeen;
+import dev.freshet.features.driver.ProfileSeen;
+import dev.freshet.features.driver.Words;
+import dev.freshet.features.javalin.HttpCalls.Answered;
+import dev.freshet.local.Ports;
+import dev.freshet.local.UseCases;
+import dev.freshet.mainframe.Borrower;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Reaches Freshet over HTTP; Redis, DynamoDB Local, PostgreSQL and Javalin are real. */
+final class JavalinDriver extends BackstageDriver implements AutoCloseable {
+
+  private static final Duration TOKEN_LIFETIME = Duration.ofDays(1);
+  private static final CustomerId NOBODY = new CustomerId("Nobody-at-all");
+
+  private final RealParts parts = new RealParts(clock, policy());
+  private final HttpCalls http = new HttpCalls(parts.node.port());
+
+  @Override
+  protected UseCases useCases() {
+    return parts.node.useCases();
+  }
+
+  @Override
+  protected Ports ports() {
+    return parts.node.ports();
+  }
+
+  @Override
+  public void begin() {
+    super.begin();
+    control("{\"outages\":false}");
+    awaitCache();
+    await().until(this::sourcesAnswer);
+  }
+
+  @Override
+  public void businessDate(LocalDate day) {
+    if (!parts.mainframe.isEmpty()) {
+      control("{\"businessDate\":\"" + day + "\"}");
+    }
+  }
+
+  @Override
+  public void open(LoanFixture loan) {
+    LocalDate today = LocalDate.of(2017, 6, 30);
+    parts.mainframe.add(
+        List.of(
+            new Borrower(
+                Ordinary.profile(loan),
+                List.of(
+                    new Borrower.Loan(Ordinary.contract(loan), Ordinary.account(loan, today))))),
+        today);
+  }
+
+  @Override
+  public LoansSeen lookAtLoans(CustomerId customer, VersionVector presenting) {
+    Map<String, String> headers =
+        presenting.isEmpty() ? Map.of() : Map.of("Freshet-Min-Version", presenting.toString());
+    Answered answer =
+        http.call("GET", "/customers/" + customer + "/loans", tokenOf(customer), headers, "");
+    return switch (answer.status()) {
+      case 200 -> seen(answer);
+      case 404 -> new LoansSeen.NoSuchCustomer();
+      case 503 -> new LoansSeen.ComeBackLater();
+      default -> throw unexpected(answer);
+    };
+  }
+
+  @Override
+  public ProfileSeen lookAtProfile(CustomerId customer) {
+    Answered answer =
+        http.call("GET", "/customers/" + customer + "/profile", tokenOf(customer), Map.of(), "");
+    return new ProfileSeen(answer.body().path("name").asText(), cameFrom(answer));
+  }
+
+  @Override
+  public void changeName(CustomerId customer, String name) {
+    Answered answer =
+        http.call(
+            "PATCH",
+            "/customers/" + customer + "/profile",
+            tokenOf(customer),
+            Map.of(),
+            "{\"name\":\"" + name + "\"}");
+    if (answer.status() != 200) {
+      throw unexpected(answer);
+    }
+  }
+
+  @Override
+  public PaymentSeen pay(CustomerId customer, LoanId loan, Money amount, String key) {
+    String body =
+        "{\"amount\":{\"amount\":\"%s\",\"currency\":\"%s\"}}"
+            .formatted(amount.amount().toPlainString(), amount.currency());
+    Answered answer =
+        http.call(
+            "POST",
+            "/loans/" + loan + "/payments",
+            tokenOf(customer),
+            Map.of("Idempotency-Key", key),
+            body);
+    return switch (answer.status()) {
+      case 201 ->
+          new PaymentSeen.Made(
+              money(answer.body().path("interest")),
+              money(answer.body().path("principal")),
+              money(answer.body().path("newBalance")),
+              VersionVector.parse(answer.header("Freshet-Version")).get());
+      case 202 -> new PaymentSeen.Pending();
+      default -> new PaymentSeen.Refused(reason(answer));
+    };
+  }
+
+  @Override
+  public void cacheIsDown() {
+    parts.redis.kill();
+  }
+
+  @Override
+  public void cacheIsBackEmptied() {
+    parts.redis.restart();
+    awaitCache();
+  }
+
+  @Override
+  public void sourcesAreDown() {
+    control("{\"outages\":true}");
+  }
+
+  @Override
+  public void ledgersNextAnswerIsLost() {
+    control("{\"lostAnswers\":1}");
+  }
+
+  @Override
+  public SourceCalls sourceCalls() {
+    JsonNode calls = control("{}").path("counters").path("calls");
+    return new SourceCalls(
+        calls.path("loan-system").path("contractsOf").asLong(),
+        calls.path("payments-ledger").path("accountsOf").asLong(),
+        calls.path("customer-profiles").path("profileOf").asLong());
+  }
+
+  @Override
+  public void close() {
+    parts.close();
+  }
+
+  private void awaitCache() {
+    if (!cacheAnswers()) {
+      parts.redis.restart();
+      await().until(this::cacheAnswers);
+    }
+  }
+
+  private boolean cacheAnswers() {
+    return ports().loansCache().explain(LookUpCustomerLoans.keyOf(NOBODY)).isRight();
+  }
+
+  private boolean sourcesAnswer() {
+    return ports().loanSystem().contractsOf(NOBODY, ReadMode.PRIMARY, deadline()).isRight()
+        && ports().ledger().accountsOf(NOBODY, ReadMode.PRIMARY, deadline()).isRight()
+        && ports().profiles().profileOf(NOBODY, ReadMode.PRIMARY, deadline()).isRight();
+  }
+
+  private JsonNode control(String patch) {
+    String token = parts.tokens.forOperator(TOKEN_LIFETIME);
+    Answered answer = http.call("PATCH", "/ops/mainframe", token, Map.of(), patch);
+    if (answer.status() != 200) {
+      throw unexpected(answer);
+    }
+    return answer.body();
+  }
+
+  private String tokenOf(CustomerId customer) {
+    return parts.tokens.forCustomer(customer, TOKEN_LIFETIME);
+  }
+
+  private static LoansSeen seen(Answered answer) {
+    Map<LoanId, Money> balances = new TreeMap<>();
+    Map<LoanId, String> statuses = new TreeMap<>();
+    for (JsonNode loan : answer.body().path("loans")) {
+      LoanId id = new LoanId(loan.path("loanId").asText());
+      balances.put(id, money(loan.path("outstandingBalance")));
+      statuses.put(id, loan.path("status").asText());
+    }
+    return new LoansSeen.Loans(
+        answer.body().path("customerName").asText(),
+        balances,
+        statuses,
+        money(answer.body().path("totalOutstanding")),
+        cameFrom(answer));
+  }
+
+  private static CameFrom cameFrom(Answered answer) {
+    String status = answer.header("Cache-Status");
+    if (!status.contains("; hit")) {
+      return CameFrom.SOURCES;
+    }
+    return status.contains("ttl=-") ? CameFrom.STALE_CACHE : CameFrom.CACHE;
+  }
+
+  private static String reason(Answered answer) {
+    return switch (answer.body().path("type").asText()) {
+      case "/problems/amount-not-positive" -> "the amount is not positive";
+      case "/problems/above-payoff" -> Words.abovePayoff(money(answer.body().path("payoffAmount")));
+      case "/problems/loan-takes-no-payments" -> "the loan takes no payments";
+      case "/problems/not-yours" -> "the loan is somebody else's";
+      case "/problems/loan-unknown" -> "there is no such loan";
+      case "/problems/idempotency-key-reused" -> "the key was used for another payment";
+      default -> throw unexpected(answer);
+    };
+  }
+
+  private static Money money(JsonNode json) {
+    return Money.parse(json.path("amount").asText(), json.path("currency").asText()).get();
+  }
+
+  private static AssertionError unexpected(Answered answer) {
+    return new AssertionError("unexpected answer " + answer.status() + ": " + answer.body());
+  }
+}
