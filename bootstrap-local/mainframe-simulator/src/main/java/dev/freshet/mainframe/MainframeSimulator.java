@@ -70,6 +70,11 @@ public final class MainframeSimulator implements AutoCloseable {
     return database.jdbcUrl();
   }
 
+  /** Whether no portfolio was ever loaded or added: no business day has begun. */
+  public boolean isEmpty() {
+    return database.reading(BusinessDay::current).isEmpty();
+  }
+
   /** Loads tapes: all that were not loaded before, or nothing when one of them is broken. */
   public Either<BrokenTape, LoadedPortfolio> load(List<Tape> tapes, LoadProgress progress) {
     return new TapeLoader(database).load(tapes, progress);

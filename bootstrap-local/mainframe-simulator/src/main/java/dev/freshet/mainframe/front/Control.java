@@ -17,8 +17,9 @@ import java.time.LocalDate;
  *  "counters":{"calls":{"loan-system":{"contractsOf":12}},"refused":0}}
  * }</pre>
  *
- * <p>{@code outages} may also be patched with {@code true} or {@code false} for all sources. The
- * business date never goes back. A patch that is refused changes nothing.
+ * <p>{@code lostAnswers} may be patched too: so many postings are made without an answer. {@code
+ * outages} may also be patched with {@code true} or {@code false} for all sources. The business
+ * date never goes back. A patch that is refused changes nothing.
  */
 final class Control {
 
@@ -65,6 +66,7 @@ final class Control {
     state.set(knobs);
     parsed.lag().forEach(copy::setLag);
     parsed.paused().forEach(copy::setPaused);
+    parsed.lostAnswers().forEach(state::loseAnswers);
     return show();
   }
 

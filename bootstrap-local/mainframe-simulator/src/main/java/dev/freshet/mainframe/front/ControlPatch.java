@@ -20,7 +20,8 @@ record ControlPatch(
     Option<Boolean> batchWindow,
     Option<Duration> lag,
     Option<Boolean> paused,
-    Option<LocalDate> businessDate) {
+    Option<LocalDate> businessDate,
+    Option<Integer> lostAnswers) {
 
   private static final int MOST = 1_000_000;
 
@@ -34,7 +35,8 @@ record ControlPatch(
             "outages",
             "batchWindow",
             "replica",
-            "businessDate"));
+            "businessDate",
+            "lostAnswers"));
     JsonNode latency = patch.path("latency");
     requireOnly(latency, Set.of("medianMillis", "p99Millis"));
     JsonNode replica = patch.path("replica");
@@ -49,7 +51,8 @@ record ControlPatch(
         flag(patch, "batchWindow"),
         number(replica, "lagMillis", 0).map(Duration::ofMillis),
         flag(replica, "paused"),
-        date(patch, "businessDate"));
+        date(patch, "businessDate"),
+        number(patch, "lostAnswers", 0));
   }
 
   /** A median alone keeps its distance to the 99th percentile. */

@@ -84,6 +84,8 @@ public final class Front implements AutoCloseable {
       exchange.getResponseHeaders().set("Content-Type", "application/json");
       exchange.sendResponseHeaders(answer.status(), body.length);
       exchange.getResponseBody().write(body);
+    } catch (AnswerLost lost) {
+      LOG.debug("an answer was lost, as was asked for");
     } catch (InterruptedException closing) {
       Thread.currentThread().interrupt();
     }
@@ -104,6 +106,8 @@ public final class Front implements AutoCloseable {
           : admitted(operation.get(), request);
     } catch (BadRequest bad) {
       return Answer.problem(400, "BAD_REQUEST", String.valueOf(bad.getMessage()));
+    } catch (AnswerLost lost) {
+      throw lost;
     } catch (RuntimeException failed) {
       LOG.warn("a call to the mainframe ended abnormally", failed);
       return Answer.problem(500, "ABEND", "the operation ended abnormally");
@@ -137,6 +141,9 @@ public final class Front implements AutoCloseable {
       return closed.get();
     }
     Answer answer = operation.work().apply(request);
+    if (operation.isPosting() && state.losesThisAnswer()) {
+      throw new AnswerLost();
+    }
     Thread.sleep(half);
     return answer;
   }

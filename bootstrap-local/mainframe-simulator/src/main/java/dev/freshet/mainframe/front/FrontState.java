@@ -1,10 +1,13 @@
 package dev.freshet.mainframe.front;
 
+import java.util.concurrent.atomic.AtomicInteger;
+
 /** What the front's threads share: the knobs, the counters and the gate. Safe for threads. */
 final class FrontState {
 
   private final Counters counters = new Counters();
   private final AdmissionGate gate = new AdmissionGate(this::knobs);
+  private final AtomicInteger lostAnswers = new AtomicInteger();
   private volatile Knobs knobs;
 
   FrontState(Knobs knobs) {
@@ -18,6 +21,15 @@ final class FrontState {
   void set(Knobs newKnobs) {
     knobs = newKnobs;
     gate.knobsChanged();
+  }
+
+  /** The next {@code count} postings are made, and nobody hears of it. */
+  void loseAnswers(int count) {
+    lostAnswers.set(count);
+  }
+
+  boolean losesThisAnswer() {
+    return lostAnswers.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
   }
 
   Counters counters() {
