@@ -35,7 +35,8 @@ final class HttpCalls {
       String method, String path, String token, Map<String, String> headers, String body) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(base.resolve(path))
-            .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+            .method(
+                method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
             .header("Authorization", "Bearer " + token);
     if (!body.isEmpty()) {
       request.header("Content-Type", "application/json");

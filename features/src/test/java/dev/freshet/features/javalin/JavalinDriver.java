@@ -4,7 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.freshet.application.billing.LookUpCustomerLoans;
-import dev.freshet.application.port.legacy.ReadMode;
+import dev.freshet.application.port.ReadMode;
 import dev.freshet.domain.customer.CustomerId;
 import dev.freshet.domain.freshness.VersionVector;
 import dev.freshet.domain.loan.LoanId;
