@@ -5,7 +5,8 @@ import java.time.Duration;
 /**
  * How the relay treats what fails.
  *
- * @param hold how long a claim on a row lasts; longer than any publish
+ * @param hold how long a claim on a row lasts: longer than a publish usually takes, because a row
+ *     claimed twice is published twice; short, because a relay that dies leaves its rows claimed
  * @param firstDelay wait before the second attempt, doubled for each one after it
  * @param longestDelay no wait is longer
  * @param corruptAttempts after so many attempts an event that cannot be handled is parked
@@ -21,7 +22,7 @@ public record RelayPolicy(
   /** EventBridge's own patience: a day. */
   public static RelayPolicy patient() {
     return new RelayPolicy(
-        Duration.ofSeconds(30),
+        Duration.ofSeconds(5),
         Duration.ofMillis(50),
         Duration.ofSeconds(1),
         5,

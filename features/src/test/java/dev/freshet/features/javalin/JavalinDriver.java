@@ -13,37 +13,36 @@ import dev.freshet.features.driver.BackstageDriver;
 import dev.freshet.features.driver.CameFrom;
 import dev.freshet.features.driver.LoanFixture;
 import dev.freshet.features.driver.LoansSeen;
-import dev.freshet.features.driver.Ordinary;
 import dev.freshet.features.driver.PaymentSeen;
 import dev.freshet.features.driver.ProfileSeen;
 import dev.freshet.features.driver.Words;
-import dev.freshet.features.javalin.HttpCalls.Answered;
+import dev.freshet.features.realparts.HttpCalls;
+import dev.freshet.features.realparts.HttpCalls.Answered;
+import dev.freshet.features.realparts.RealServers;
+import dev.freshet.local.FreshetNode;
 import dev.freshet.local.Ports;
 import dev.freshet.local.UseCases;
-import dev.freshet.mainframe.Borrower;
-import java.time.Duration;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** Reaches Freshet over HTTP; Redis, DynamoDB Local, PostgreSQL and Javalin are real. */
 final class JavalinDriver extends BackstageDriver implements AutoCloseable {
 
-  private static final Duration TOKEN_LIFETIME = Duration.ofDays(1);
   private static final CustomerId NOBODY = new CustomerId("Nobody-at-all");
 
-  private final RealParts parts = new RealParts(clock, policy());
-  private final HttpCalls http = new HttpCalls(parts.node.port());
+  private final RealServers servers = new RealServers(clock);
+  private final FreshetNode node = servers.node(policy(), false);
+  private final HttpCalls http = new HttpCalls(node.port());
 
   @Override
   protected UseCases useCases() {
-    return parts.node.useCases();
+    return node.useCases();
   }
 
   @Override
   protected Ports ports() {
-    return parts.node.ports();
+    return node.ports();
   }
 
   @Override
@@ -54,23 +53,17 @@ final class JavalinDriver extends BackstageDriver implements AutoCloseable {
     await().until(this::sourcesAnswer);
   }
 
+  /** All scenarios play on one day, because the mainframe's date never goes back. */
   @Override
   public void businessDate(LocalDate day) {
-    if (!parts.mainframe.isEmpty()) {
-      control("{\"businessDate\":\"" + day + "\"}");
+    if (!day.equals(RealServers.TODAY)) {
+      throw new IllegalArgumentException("scenarios play on " + RealServers.TODAY);
     }
   }
 
   @Override
   public void open(LoanFixture loan) {
-    LocalDate today = LocalDate.of(2017, 6, 30);
-    parts.mainframe.add(
-        List.of(
-            new Borrower(
-                Ordinary.profile(loan),
-                List.of(
-                    new Borrower.Loan(Ordinary.contract(loan), Ordinary.account(loan, today))))),
-        today);
+    servers.open(loan);
   }
 
   @Override
@@ -134,12 +127,12 @@ final class JavalinDriver extends BackstageDriver implements AutoCloseable {
 
   @Override
   public void cacheIsDown() {
-    parts.redis.kill();
+    servers.redis().kill();
   }
 
   @Override
   public void cacheIsBackEmptied() {
-    parts.redis.restart();
+    servers.redis().restart();
     awaitCache();
   }
 
@@ -164,12 +157,13 @@ final class JavalinDriver extends BackstageDriver implements AutoCloseable {
 
   @Override
   public void close() {
-    parts.close();
+    node.close();
+    servers.close();
   }
 
   private void awaitCache() {
     if (!cacheAnswers()) {
-      parts.redis.restart();
+      servers.redis().restart();
       await().until(this::cacheAnswers);
     }
   }
@@ -185,8 +179,8 @@ final class JavalinDriver extends BackstageDriver implements AutoCloseable {
   }
 
   private JsonNode control(String patch) {
-    String token = parts.tokens.forOperator(TOKEN_LIFETIME);
-    Answered answer = http.call("PATCH", "/ops/mainframe", token, Map.of(), patch);
+    Answered answer =
+        http.call("PATCH", "/ops/mainframe", servers.operatorToken(), Map.of(), patch);
     if (answer.status() != 200) {
       throw unexpected(answer);
     }
@@ -194,7 +188,7 @@ final class JavalinDriver extends BackstageDriver implements AutoCloseable {
   }
 
   private String tokenOf(CustomerId customer) {
-    return parts.tokens.forCustomer(customer, TOKEN_LIFETIME);
+    return servers.tokenOf(customer);
   }
 
   private static LoansSeen seen(Answered answer) {

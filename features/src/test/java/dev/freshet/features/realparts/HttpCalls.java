@@ -1,4 +1,4 @@
-package dev.freshet.features.javalin;
+package dev.freshet.features.realparts;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -12,26 +12,27 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
 
 /** Calls over HTTP as any client makes them. */
-final class HttpCalls {
+public final class HttpCalls {
 
   private static final JsonMapper JSON = new JsonMapper();
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final URI base;
 
-  HttpCalls(int port) {
+  public HttpCalls(int port) {
     this.base = URI.create("http://127.0.0.1:" + port);
   }
 
   /** An answer with its JSON body. */
-  record Answered(int status, JsonNode body, HttpResponse<byte[]> response) {
+  public record Answered(int status, JsonNode body, HttpResponse<byte[]> response) {
 
-    String header(String name) {
+    public String header(String name) {
       return response.headers().firstValue(name).orElse("");
     }
   }
 
-  Answered call(
+  /** Calls, and fails when no answer comes; an empty body is none. */
+  public Answered call(
       String method, String path, String token, Map<String, String> headers, String body) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(base.resolve(path))

@@ -1,0 +1,92 @@
+package dev.freshet.features.realparts;
+
+import dev.freshet.adapters.in.http.token.LocalTokens;
+import dev.freshet.application.cachemanager.ChangePolicy;
+import dev.freshet.domain.customer.CustomerId;
+import dev.freshet.features.driver.LoanFixture;
+import dev.freshet.features.driver.Ordinary;
+import dev.freshet.local.FreshetNode;
+import dev.freshet.local.NodeSettings;
+import dev.freshet.local.cloud.Endpoints;
+import dev.freshet.localdynamodb.LocalDynamoDb;
+import dev.freshet.localredis.LocalRedis;
+import dev.freshet.mainframe.Borrower;
+import dev.freshet.mainframe.MainframeSettings;
+import dev.freshet.mainframe.MainframeSimulator;
+import dev.freshet.mainframe.front.Latency;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+
+/** Redis, DynamoDB Local and the mainframe without latency, for nodes to run on. */
+public final class RealServers implements AutoCloseable {
+
+  public static final LocalDate TODAY = LocalDate.of(2017, 6, 30);
+  private static final Duration TOKEN_LIFETIME = Duration.ofDays(1);
+
+  private final LocalRedis redis;
+  private final LocalDynamoDb dynamodb;
+  private final MainframeSimulator mainframe;
+  private final LocalTokens tokens;
+  private final InstantSource clock;
+
+  public RealServers(InstantSource clock) {
+    Path data = temporaryDirectory();
+    this.clock = clock;
+    redis = LocalRedis.start(data.resolve("redis"));
+    dynamodb = LocalDynamoDb.inMemory();
+    mainframe =
+        MainframeSimulator.start(
+            MainframeSettings.in(data.resolve("mainframe")).withLatency(Latency.ofMillis(0, 0)));
+    tokens = LocalTokens.in(data.resolve("keys"), clock);
+  }
+
+  public LocalRedis redis() {
+    return redis;
+  }
+
+  /** A new Freshet on these servers; the caller closes it first. */
+  public FreshetNode node(ChangePolicy onChange, boolean worksInBackground) {
+    return FreshetNode.start(
+        new Endpoints(redis.uri(), dynamodb.endpoint(), mainframe.baseUrl()),
+        new NodeSettings(0, tokens.verifier(), onChange, clock, worksInBackground));
+  }
+
+  public void open(LoanFixture loan) {
+    mainframe.add(
+        List.of(
+            new Borrower(
+                Ordinary.profile(loan),
+                List.of(
+                    new Borrower.Loan(Ordinary.contract(loan), Ordinary.account(loan, TODAY))))),
+        TODAY);
+  }
+
+  public String tokenOf(CustomerId customer) {
+    return tokens.forCustomer(customer, TOKEN_LIFETIME);
+  }
+
+  public String operatorToken() {
+    return tokens.forOperator(TOKEN_LIFETIME);
+  }
+
+  @Override
+  public void close() {
+    mainframe.close();
+    dynamodb.close();
+    redis.close();
+  }
+
+  private static Path temporaryDirectory() {
+    try {
+      return Files.createTempDirectory("freshet-features");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
