@@ -1,0 +1,34 @@
+package dev.freshet.eventbridge.api;
+
+import io.vavr.control.Either;
+import org.jspecify.annotations.Nullable;
+import software.amazon.event.ruler.JsonRuleCompiler;
+
+/** Checks event patterns with AWS's own compiler. */
+final class EventPatterns {
+
+  private static final int LONGEST_PATTERN = 4096;
+
+  private EventPatterns() {}
+
+  /** A rule's pattern; schedules, the alternative, are not supported here. */
+  static Either<ApiError, String> required(@Nullable String pattern) {
+    return pattern == null || pattern.isEmpty()
+        ? Either.left(
+            ApiError.invalid("Parameter(s) EventPattern or ScheduleExpression must be specified."))
+        : checked(pattern);
+  }
+
+  static Either<ApiError, String> checked(String pattern) {
+    if (pattern.length() > LONGEST_PATTERN) {
+      return Either.left(invalid("it is longer than " + LONGEST_PATTERN + " characters"));
+    }
+    var complaint = JsonRuleCompiler.check(pattern);
+    return complaint == null ? Either.right(pattern) : Either.left(invalid(complaint));
+  }
+
+  private static ApiError invalid(String reason) {
+    return new ApiError(
+        ApiError.Type.INVALID_EVENT_PATTERN, "Event pattern is not valid. Reason: " + reason);
+  }
+}

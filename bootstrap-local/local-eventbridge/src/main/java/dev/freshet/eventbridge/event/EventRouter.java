@@ -1,0 +1,93 @@
+package dev.freshet.eventbridge.event;
+
+import dev.freshet.eventbridge.catalogue.Archive;
+import dev.freshet.eventbridge.catalogue.Catalogue;
+import dev.freshet.eventbridge.catalogue.CatalogueStore;
+import dev.freshet.eventbridge.catalogue.Rule;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.event.ruler.GenericMachine;
+
+/**
+ * Which rules and archives an event belongs to, decided by AWS's own event-ruler.
+ *
+ * <p>Two machines per bus, compiled again when rules or archives change. Thread-safe.
+ */
+public final class EventRouter {
+
+  private record Machines(
+      Catalogue source,
+      Map<String, GenericMachine<Rule>> rules,
+      Map<String, GenericMachine<Archive>> archives) {
+
+    boolean areOf(Catalogue catalogue) {
+      return source.rules().equals(catalogue.rules())
+          && source.archives().equals(catalogue.archives());
+    }
+  }
+
+  private static final String EVERY_EVENT = "{\"version\":[\"0\"]}";
+
+  private final CatalogueStore store;
+  private volatile Machines machines;
+
+  public EventRouter(CatalogueStore store) {
+    this.store = store;
+    this.machines = compile(store.current());
+  }
+
+  /** The enabled rules of the bus that match. */
+  public List<Rule> rulesFor(String busName, Event event) {
+    return matches(upToDate().rules().get(busName), event);
+  }
+
+  /** The archives of the bus that want the event; a replayed event is never archived again. */
+  public List<Archive> archivesFor(String busName, Event event) {
+    return event.isReplayed() ? List.of() : matches(upToDate().archives().get(busName), event);
+  }
+
+  private static <T> List<T> matches(@Nullable GenericMachine<T> machine, Event event) {
+    return machine == null ? List.of() : machine.rulesForJSONEvent(event.envelope());
+  }
+
+  private Machines upToDate() {
+    var catalogue = store.current();
+    var known = machines;
+    if (known.areOf(catalogue)) {
+      return known;
+    }
+    var fresh = compile(catalogue);
+    machines = fresh;
+    return fresh;
+  }
+
+  private static Machines compile(Catalogue catalogue) {
+    var rules = new HashMap<String, GenericMachine<Rule>>();
+    for (var rule : catalogue.rules().values()) {
+      if (rule.state() == Rule.State.ENABLED) {
+        add(rules, rule.eventBusName(), rule, rule.eventPattern());
+      }
+    }
+    var archives = new HashMap<String, GenericMachine<Archive>>();
+    for (var archive : catalogue.archives().values()) {
+      var pattern = archive.eventPattern();
+      add(archives, archive.busName(), archive, pattern == null ? EVERY_EVENT : pattern);
+    }
+    return new Machines(catalogue, rules, archives);
+  }
+
+  private static <T> void add(
+      Map<String, GenericMachine<T>> machines, String busName, T subscriber, String pattern) {
+    try {
+      machines
+          .computeIfAbsent(busName, bus -> GenericMachine.<T>builder().build())
+          .addRule(subscriber, pattern);
+    } catch (IOException refused) {
+      throw new UncheckedIOException("a pattern was stored unchecked: " + pattern, refused);
+    }
+  }
+}

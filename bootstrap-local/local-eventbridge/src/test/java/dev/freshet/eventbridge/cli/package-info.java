@@ -1,0 +1,4 @@
+@NullMarked
+package dev.freshet.eventbridge.cli;
+
+import org.jspecify.annotations.NullMarked;

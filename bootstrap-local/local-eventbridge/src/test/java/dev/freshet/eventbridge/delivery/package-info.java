@@ -1,0 +1,4 @@
+@NullMarked
+package dev.freshet.eventbridge.delivery;
+
+import org.jspecify.annotations.NullMarked;

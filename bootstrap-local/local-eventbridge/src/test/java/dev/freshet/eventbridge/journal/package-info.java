@@ -1,0 +1,4 @@
+@NullMarked
+package dev.freshet.eventbridge.journal;
+
+import org.jspecify.annotations.NullMarked;

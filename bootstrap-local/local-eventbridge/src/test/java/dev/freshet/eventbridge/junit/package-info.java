@@ -1,0 +1,4 @@
+@NullMarked
+package dev.freshet.eventbridge.junit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.freshet.eventbridge.time;
+
+import org.jspecify.annotations.NullMarked;
