@@ -100,7 +100,9 @@ enum HouseRule {
                   root + ".local..",
                   root + ".localredis..",
                   root + ".localdynamodb..",
-                  root + ".mainframe..")),
+                  root + ".mainframe..",
+                  root + ".eventbridge..",
+                  root + ".dax..")),
 
   TIME_AND_CHANCE_COME_FROM_OUTSIDE(
       root ->

@@ -1,5 +1,6 @@
 package dev.freshet.local.cli;
 
+import dev.freshet.eventbridge.cli.EventBridgeCommand;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -14,7 +15,12 @@ import picocli.CommandLine.ScopeType;
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
     version = "freshet 0.1.0",
-    subcommands = {UpCommand.class, TokenCommand.class, ReplayCommand.class})
+    subcommands = {
+      UpCommand.class,
+      TokenCommand.class,
+      ReplayCommand.class,
+      EventBridgeCommand.class
+    })
 public final class Freshet {
 
   private static final int FAILED = 1;

@@ -15,13 +15,17 @@ import me.tongfei.progressbar.ProgressBar;
 /** Loads loan tapes into the mainframe, with a progress bar. */
 record PortfolioLoad(MainframeSimulator mainframe, Consumer<String> say) {
 
-  /** Loads the files; without any, the made-up tape when the mainframe has no loans yet. */
-  void load(List<Path> files) throws CannotStart {
+  /** Says early what would fail late. */
+  static void requireReadable(List<Path> files) throws CannotStart {
     for (Path file : files) {
       if (!Files.isReadable(file)) {
         throw new CannotStart("cannot read the tape " + file);
       }
     }
+  }
+
+  /** Loads the files; without any, the made-up tape when the mainframe has no loans yet. */
+  void load(List<Path> files) throws CannotStart {
     if (!files.isEmpty()) {
       load(files.stream().map(Tape::of).toList(), "Loading tapes");
     } else if (mainframe.isEmpty()) {

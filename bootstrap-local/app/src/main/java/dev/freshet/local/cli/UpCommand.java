@@ -90,10 +90,20 @@ final class UpCommand implements Callable<Integer> {
         paramLabel = "MEDIAN",
         description = "Median latency of the simulated mainframe; 120 unless given.")
     private @Nullable Integer latencyMillis;
+
+    boolean areAsked() {
+      return !tapes.isEmpty() || redis != null || latencyMillis != null;
+    }
   }
 
   @Override
   public Integer call() throws CannotStart, IOException, InterruptedException {
+    if (join != null && servers.areAsked()) {
+      throw new CommandLine.ParameterException(
+          requireNonNull(spec).commandLine(),
+          "--join shares servers that run; --tape, --redis and --latency-ms are for those that do"
+              + " not yet");
+    }
     CountDownLatch stop = new CountDownLatch(1);
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAndWait(stop, stopped)));
@@ -113,6 +123,7 @@ final class UpCommand implements Callable<Integer> {
       throws CannotStart, IOException, InterruptedException {
     var settings =
         new LocalCloud.Settings(Option.of(servers.redis), Option.of(servers.latencyMillis));
+    PortfolioLoad.requireReadable(servers.tapes);
     say("starting Redis, DynamoDB and the mainframe on " + data.directory());
     try (DataDirectory directory = DataDirectory.open(data.directory());
         LocalCloud cloud = LocalCloud.start(directory, settings)) {
@@ -121,7 +132,8 @@ final class UpCommand implements Callable<Integer> {
     }
   }
 
-  private void serve(Endpoints endpoints, CountDownLatch stop) throws InterruptedException {
+  private void serve(Endpoints endpoints, CountDownLatch stop)
+      throws CannotStart, InterruptedException {
     InstantSource clock = InstantSource.system();
     LocalTokens tokens = data.tokens();
     TokenVerifier verifier =
@@ -129,7 +141,9 @@ final class UpCommand implements Callable<Integer> {
     NodeSettings settings =
         new NodeSettings(port, verifier, ChangePolicy.always(OnChange.DELETE), clock, true);
     try (FreshetNode node = FreshetNode.start(endpoints, settings)) {
-      tellWhereToLook("http://127.0.0.1:" + node.port());
+      URI base = URI.create("http://127.0.0.1:" + node.port());
+      new Readiness(base, tokens).await();
+      tellWhereToLook(base.toString());
       stop.await();
       say("stopping");
     }
