@@ -1,0 +1,5 @@
+/** Throttling, latency and faults, injected by seed. */
+@NullMarked
+package dev.freshet.dax.fault;
+
+import org.jspecify.annotations.NullMarked;
