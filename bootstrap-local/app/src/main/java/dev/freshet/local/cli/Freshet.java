@@ -1,5 +1,6 @@
 package dev.freshet.local.cli;
 
+import dev.freshet.dax.cli.DaxCommand;
 import dev.freshet.eventbridge.cli.EventBridgeCommand;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -19,6 +20,7 @@ import picocli.CommandLine.ScopeType;
       UpCommand.class,
       TokenCommand.class,
       ReplayCommand.class,
+      DaxCommand.class,
       EventBridgeCommand.class
     })
 public final class Freshet {
