@@ -52,7 +52,7 @@ final class SourceCaller {
             source,
             BulkheadConfig.custom()
                 .maxConcurrentCalls(settings.concurrentCalls())
-                .maxWaitDuration(Duration.ZERO)
+                .maxWaitDuration(settings.turnPatience())
                 .build());
     this.pauses = IntervalFunction.ofExponentialRandomBackoff(settings.firstPause(), 2.0, JITTER);
   }

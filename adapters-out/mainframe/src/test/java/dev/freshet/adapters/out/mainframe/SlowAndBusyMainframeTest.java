@@ -17,6 +17,7 @@ import dev.freshet.domain.customer.CustomerId;
 import dev.freshet.domain.loan.LoanId;
 import dev.freshet.domain.money.Money;
 import dev.freshet.domain.payment.PaymentId;
+import io.vavr.control.Either;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -89,6 +90,16 @@ final class SlowAndBusyMainframeTest {
   }
 
   @Test
+  void a_call_that_gets_no_turn_from_here_is_throttled_and_one_that_waits_is_served() {
+    mainframe.control.patch("{'latency':{'medianMillis':1000,'p99Millis':1000}}");
+    var oneAtATime =
+        MainframeClientSettings.of(mainframe.simulator.baseUrl()).withConcurrentCalls(1);
+    assertThat(secondOfTwo(oneAtATime.withTurnPatience(Duration.ZERO)).getLeft())
+        .isInstanceOf(Fault.Throttled.class);
+    assertThat(secondOfTwo(oneAtATime.withTurnPatience(Duration.ofSeconds(10))).isRight()).isTrue();
+  }
+
+  @Test
   void nothing_is_posted_in_the_batch_window_but_everything_is_read() {
     borrow();
     mainframe.control.patch("{'batchWindow':true}");
@@ -124,6 +135,22 @@ final class SlowAndBusyMainframeTest {
     long giveUp = System.nanoTime() + Duration.ofSeconds(10).toNanos();
     while (!principal(ReadMode.ANY_COPY).equals(Money.usd("11281.52"))) {
       assertThat(System.nanoTime()).isLessThan(giveUp);
+    }
+  }
+
+  /** Makes two calls over one connection, the second while the first is under way. */
+  private Either<Fault, ?> secondOfTwo(MainframeClientSettings settings) {
+    try (MainframeConnection connection = RunningMainframe.connection(settings)) {
+      MainframeLoanSystem loanSystem = new MainframeLoanSystem(connection);
+      long before = calls();
+      CompletableFuture<?> first =
+          CompletableFuture.runAsync(() -> loanSystem.contract(loan, soon()));
+      while (calls() == before) {
+        Thread.onSpinWait();
+      }
+      Either<Fault, ?> second = loanSystem.contract(loan, soon());
+      first.join();
+      return second;
     }
   }
 
