@@ -42,5 +42,7 @@ Feature: Parts that fail
       Given the ledger's next answer is lost
       And Ada has paid $232.96 on her CIVIC
       And open payments have been reconciled
-      When Ada looks at her loans, presenting her payment
-      Then the ledger shows one payment on her CIVIC
+      And the events have been delivered
+      When Ada looks at her loans
+      Then she sees that the payment of $232.96 is made
+      And the ledger shows one payment on her CIVIC

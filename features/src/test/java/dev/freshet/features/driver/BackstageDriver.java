@@ -53,6 +53,7 @@ public abstract class BackstageDriver implements Driver {
 
   @Override
   public void reconcilePayments() {
+    clock.advance(Duration.ofMillis(1));
     right(useCases().payments().reconcile(Duration.ZERO));
   }
 

@@ -196,6 +196,28 @@ class LookasideReaderTest {
   }
 
   @Test
+  void an_object_that_was_invalidated_while_its_renewal_failed_is_not_served_stale() {
+    scene.read();
+    scene.clock.advance(Duration.ofSeconds(61));
+    scene.source.failAfter(scene::changeAndInvalidate);
+
+    assertThat(scene.reader.read(KEY, VersionVector.empty()).isLeft()).isTrue();
+  }
+
+  @Test
+  void nor_is_one_that_was_invalidated_and_is_being_loaded_by_another() {
+    scene.read();
+    scene.clock.advance(Duration.ofSeconds(61));
+    scene.source.failAfter(
+        () -> {
+          scene.changeAndInvalidate();
+          leaseOfAnother();
+        });
+
+    assertThat(scene.reader.read(KEY, VersionVector.empty()).isLeft()).isTrue();
+  }
+
+  @Test
   void beyond_its_bound_nothing_is_served_even_when_the_sources_are_down() {
     scene.read();
     scene.clock.advance(Duration.ofSeconds(121));

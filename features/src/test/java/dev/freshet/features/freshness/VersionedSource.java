@@ -28,6 +28,7 @@ final class VersionedSource implements Loader<String> {
   private boolean down;
   private final List<ReadMode> reads = new ArrayList<>();
   private Consumer<Integer> afterRead = _ -> {};
+  private Runnable beforeFailing = () -> {};
 
   static VersionVector version(long number) {
     return VersionVector.of(RECORD, number);
@@ -48,6 +49,12 @@ final class VersionedSource implements Loader<String> {
     this.down = down;
   }
 
+  /** From now on every read fails, after {@code action} has run. */
+  synchronized void failAfter(Runnable action) {
+    down = true;
+    beforeFailing = action;
+  }
+
   /** Runs {@code action}, which hears how many reads there have been, after each read. */
   synchronized void afterRead(Consumer<Integer> action) {
     afterRead = action;
@@ -65,6 +72,7 @@ final class VersionedSource implements Loader<String> {
     int nth;
     synchronized (this) {
       if (down) {
+        beforeFailing.run();
         return Either.left(new Fault.Unavailable("source", "down"));
       }
       reads.add(mode);

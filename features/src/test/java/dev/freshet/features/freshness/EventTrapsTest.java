@@ -1,0 +1,174 @@
+package dev.freshet.features.freshness;
+
+import static dev.freshet.features.freshness.VersionedSource.version;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.freshet.adapters.out.memory.MemoryDeadLetters;
+import dev.freshet.adapters.out.memory.MemoryEventBus;
+import dev.freshet.adapters.out.memory.MemoryEventStore;
+import dev.freshet.adapters.out.memory.MemoryInbox;
+import dev.freshet.adapters.out.memory.MemoryOutbox;
+import dev.freshet.application.cachemanager.CacheManagerService;
+import dev.freshet.application.cachemanager.CachedObjects;
+import dev.freshet.application.cachemanager.ChangePolicy;
+import dev.freshet.application.cachemanager.EventReplay;
+import dev.freshet.application.cachemanager.KeepCachesCurrent.Handled;
+import dev.freshet.application.cachemanager.OnChange;
+import dev.freshet.application.port.cache.CacheKey;
+import dev.freshet.application.port.event.Event;
+import dev.freshet.application.port.event.EventId;
+import dev.freshet.application.port.store.DeadLetters.DeadLetter;
+import dev.freshet.application.relay.OutboxRelay;
+import dev.freshet.application.relay.RelayPolicy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Events that come late, twice, out of order, not at all, or poisoned. */
+class EventTrapsTest {
+
+  private final Scene scene = new Scene();
+  private final MemoryInbox inbox = new MemoryInbox();
+  private final MemoryEventStore events = new MemoryEventStore();
+  private final MemoryOutbox outbox = new MemoryOutbox();
+  private final MemoryDeadLetters deadLetters = new MemoryDeadLetters();
+  private final CacheManagerService cacheManager =
+      new CacheManagerService(
+          Map.of(
+              Scene.KEY.keyClass(),
+              new CachedObjects(
+                  scene.cache,
+                  ChangePolicy.always(OnChange.DELETE),
+                  scene.reader::refresh,
+                  scene.reader::read)),
+          inbox,
+          events);
+  private final OutboxRelay relay =
+      new OutboxRelay(
+          outbox,
+          new MemoryEventBus(List.of(event -> cacheManager.on(event).map(_ -> null))),
+          deadLetters,
+          RelayPolicy.patient(),
+          scene.clock);
+
+  @Test
+  void events_in_any_order_and_multiplicity_end_in_the_same_state() {
+    List<Event> deliveries = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      Event event = event("E-" + i, Scene.KEY, scene.source.commit());
+      deliveries.addAll(List.of(event, event, event));
+    }
+    scene.read();
+    Collections.shuffle(deliveries, new Random(7));
+
+    deliveries.forEach(event -> assertThat(cacheManager.follow(event).isRight()).isTrue());
+
+    assertThat(scene.read().value()).containsExactly("v11");
+    assertThat(scene.source.reads()).as("nothing fresh was evicted").hasSize(1);
+  }
+
+  @Test
+  void an_event_that_was_handled_is_not_handled_again() {
+    Event event = event("E-1", Scene.KEY, scene.source.commit());
+
+    assertThat(cacheManager.on(event).get()).isEqualTo(Handled.NOW);
+    assertThat(cacheManager.on(event).get()).isEqualTo(Handled.BEFORE);
+  }
+
+  @Test
+  void a_second_change_of_the_same_key_is_not_taken_for_the_first() {
+    scene.read();
+    Event first = event("E-1", Scene.KEY, scene.source.commit());
+    Event second = event("E-2", Scene.KEY, scene.source.commit());
+
+    assertThat(cacheManager.on(first).get()).isEqualTo(Handled.NOW);
+    assertThat(cacheManager.on(second).get()).isEqualTo(Handled.NOW);
+
+    assertThat(scene.read().value()).containsExactly("v3");
+  }
+
+  @Test
+  void a_poison_event_is_parked_and_blocks_nobody() {
+    append(event("poison", new CacheKey("no-such-class", "X"), 2));
+    append(event("E-1", Scene.KEY, scene.source.commit()));
+
+    assertThat(relay.relay().get().published()).isEqualTo(1);
+    relayForSeconds(10);
+
+    assertThat(deadLetters.list(10).get())
+        .extracting(DeadLetter::event)
+        .extracting(Event::id)
+        .containsExactly(new EventId("poison"));
+    assertThat(outbox.backlog().get()).isZero();
+  }
+
+  @Test
+  void an_outage_of_the_cache_parks_nothing_and_is_waited_out() {
+    scene.read();
+    append(event("E-1", Scene.KEY, scene.source.commit()));
+    scene.cache.setDown(true);
+    relayForSeconds(600);
+    scene.cache.setDown(false);
+
+    relayForSeconds(2);
+
+    assertThat(deadLetters.list(10).get()).isEmpty();
+    assertThat(outbox.backlog().get()).isZero();
+    assertThat(scene.read().value()).containsExactly("v2");
+  }
+
+  @Test
+  void a_relay_that_died_after_publishing_publishes_again_and_that_is_harmless() {
+    append(event("E-1", Scene.KEY, scene.source.commit()));
+    var claimedByTheDead = outbox.claim(10, scene.clock.instant(), RelayPolicy.patient().hold());
+    assertThat(claimedByTheDead.get()).hasSize(1);
+    assertThat(relay.relay().get().isIdle()).isTrue();
+
+    scene.clock.advance(RelayPolicy.patient().hold());
+
+    assertThat(relay.relay().get().published()).isEqualTo(1);
+  }
+
+  @Test
+  void a_replay_applies_what_was_handled_before_and_parks_what_fails() {
+    scene.read();
+    Event lost = event("E-1", Scene.KEY, scene.source.commit());
+    assertThat(inbox.add("cache-manager", lost.id()).isRight()).isTrue();
+    assertThat(events.append(lost).isRight()).isTrue();
+    assertThat(events.append(event("poison", new CacheKey("no-such-class", "X"), 2)).isRight())
+        .isTrue();
+
+    var report =
+        new EventReplay(events, cacheManager, deadLetters, scene.clock)
+            .replay(scene.clock.instant(), scene.clock.instant().plusSeconds(1));
+
+    assertThat(report.get().replayed()).isEqualTo(2);
+    assertThat(report.get().parked()).isEqualTo(1);
+    assertThat(scene.read().value()).containsExactly("v2");
+  }
+
+  private void append(Event event) {
+    assertThat(outbox.append(event).isRight()).isTrue();
+  }
+
+  private void relayForSeconds(int seconds) {
+    for (int i = 0; i < seconds; i++) {
+      assertThat(relay.relay().isRight()).isTrue();
+      scene.clock.advance(Duration.ofSeconds(1));
+    }
+  }
+
+  private Event event(String id, CacheKey key, long number) {
+    return new Event(
+        new EventId(id),
+        Event.Type.PAYMENT_PROCESSED,
+        scene.clock.instant(),
+        List.of(key),
+        version(number),
+        id);
+  }
+}
