@@ -12,7 +12,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.Callable;
-import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -77,13 +76,12 @@ final class ReplayCommand implements Callable<Integer> {
   public Integer call() throws IOException, BrokenHistory, InterruptedException {
     String name = run != null ? run : "run-" + Instant.now().toEpochMilli();
     ReplayReport report;
-    try (ProgressBar bar = Progress.bar("Replaying", "payments", -1)) {
+    try (ReplayBars bars = new ReplayBars()) {
       report =
           Replay.run(
               new ReplaySettings(history, limit, url, concurrency, rate, name),
               data.tokens(),
-              total -> bar.maxHint(total),
-              bar::stepBy);
+              bars);
     }
     PrintWriter out = requireNonNull(spec).commandLine().getOut();
     out.print(report.print());

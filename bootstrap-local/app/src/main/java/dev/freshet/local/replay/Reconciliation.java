@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,11 +20,14 @@ record Reconciliation(ReplayClient client, Crowd crowd) {
   /** How many loans were compared, and a line for each that differs. */
   record Result(int loans, List<String> differences) {}
 
-  Result of(Map<LoanId, CustomerId> owners) throws IOException, InterruptedException {
+  Result of(Map<LoanId, CustomerId> owners, ReplayProgress progress)
+      throws IOException, InterruptedException {
     AtomicInteger compared = new AtomicInteger();
     ConcurrentLinkedQueue<String> differences = new ConcurrentLinkedQueue<>();
     List<Callable<Void>> customers = new ArrayList<>();
-    for (CustomerId customer : new LinkedHashSet<>(owners.values())) {
+    Set<CustomerId> borrowers = new LinkedHashSet<>(owners.values());
+    progress.begin("Reconciling", "customers", borrowers.size());
+    for (CustomerId customer : borrowers) {
       customers.add(
           () -> {
             Map<LoanId, Money> seen = client.look(customer, VersionVector.empty()).balances();
@@ -35,6 +39,7 @@ record Reconciliation(ReplayClient client, Crowd crowd) {
                     differences.add(loan + ": API " + seen.get(loan) + ", ledger " + balance);
                   }
                 });
+            progress.step();
             return null;
           });
     }

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,15 +43,13 @@ public final class Replay {
   /**
    * Replays to the end.
    *
-   * @param total hears how many payments there are
-   * @param progress hears of each payment dealt with
    * @throws IOException when the history cannot be read, or Freshet does not answer as it should
    */
   public static ReplayReport run(
-      ReplaySettings settings, LocalTokens tokens, LongConsumer total, LongConsumer progress)
+      ReplaySettings settings, LocalTokens tokens, ReplayProgress progress)
       throws IOException, BrokenHistory, InterruptedException {
     var months = PaymentHistory.read(settings.history(), settings.limit());
-    total.accept(months.values().stream().mapToLong(List::size).sum());
+    progress.begin("Replaying", "payments", months.values().stream().mapToLong(List::size).sum());
     try (ReplayClient client = new ReplayClient(settings.url(), tokens);
         Crowd crowd = new Crowd(settings.concurrency(), settings.ratePerSecond())) {
       return new Replay(client, crowd, settings.run()).run(months, progress);
@@ -60,7 +57,7 @@ public final class Replay {
   }
 
   private ReplayReport run(
-      SequencedMap<YearMonth, List<HistoricPayment>> months, LongConsumer progress)
+      SequencedMap<YearMonth, List<HistoricPayment>> months, ReplayProgress progress)
       throws IOException, InterruptedException {
     long began = System.nanoTime();
     Map<LoanId, CustomerId> owners = client.owners();
@@ -72,14 +69,14 @@ public final class Replay {
     }
     long callsMade = client.sourceCalls() - callsBefore;
     Duration took = Duration.ofNanos(System.nanoTime() - began);
-    return report(callsMade, new Reconciliation(client, crowd).of(owners), took);
+    return report(callsMade, new Reconciliation(client, crowd).of(owners, progress), took);
   }
 
   private Callable<Void> deed(
-      @Nullable CustomerId customer, HistoricPayment payment, LongConsumer progress) {
+      @Nullable CustomerId customer, HistoricPayment payment, ReplayProgress progress) {
     return () -> {
       live(customer, payment);
-      progress.accept(1);
+      progress.step();
       return null;
     };
   }

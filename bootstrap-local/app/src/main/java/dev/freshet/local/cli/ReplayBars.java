@@ -1,0 +1,33 @@
+package dev.freshet.local.cli;
+
+import dev.freshet.local.replay.ReplayProgress;
+import me.tongfei.progressbar.ProgressBar;
+import org.jspecify.annotations.Nullable;
+
+/** A progress bar for each part of a replay, one after another. */
+final class ReplayBars implements ReplayProgress, AutoCloseable {
+
+  private volatile @Nullable ProgressBar current;
+
+  @Override
+  public void begin(String part, String unit, long total) {
+    close();
+    current = Progress.bar(part, unit, total);
+  }
+
+  @Override
+  public void step() {
+    ProgressBar bar = current;
+    if (bar != null) {
+      bar.step();
+    }
+  }
+
+  @Override
+  public void close() {
+    ProgressBar bar = current;
+    if (bar != null) {
+      bar.close();
+    }
+  }
+}
