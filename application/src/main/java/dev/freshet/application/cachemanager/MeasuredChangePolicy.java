@@ -1,6 +1,5 @@
 package dev.freshet.application.cachemanager;
 
-import dev.freshet.application.caching.CachingListener;
 import dev.freshet.application.caching.Served;
 import dev.freshet.application.port.cache.CacheKey;
 import java.util.concurrent.atomic.AtomicLong;
@@ -14,7 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * is worth against a reader's wait for it: 0 when only readers count, 1 when only the sources do.
  * Both counts are halved together from time to time, so that the past fades. Thread-safe.
  */
-public final class MeasuredChangePolicy implements ChangePolicy, CachingListener {
+public final class MeasuredChangePolicy implements ChangePolicy {
 
   private static final long FADES_AFTER = 1_000;
 

@@ -17,6 +17,11 @@ public record Caching(
     Pause pause,
     CachingListener listener) {
 
+  /** The same, with one more listener. */
+  public Caching heardBy(CachingListener other) {
+    return new Caching(policy, clock, random, pause, listener.and(other));
+  }
+
   Deadline within(Duration patience) {
     return Deadline.after(patience, clock);
   }

@@ -14,4 +14,22 @@ public interface CachingListener {
 
   /** The sources were called for an object, successfully or not. */
   default void loaded(CacheKey key, Duration took, boolean successful) {}
+
+  /** Both hear everything, this one first. */
+  default CachingListener and(CachingListener other) {
+    CachingListener first = this;
+    return new CachingListener() {
+      @Override
+      public void answered(CacheKey key, Served served) {
+        first.answered(key, served);
+        other.answered(key, served);
+      }
+
+      @Override
+      public void loaded(CacheKey key, Duration took, boolean successful) {
+        first.loaded(key, took, successful);
+        other.loaded(key, took, successful);
+      }
+    };
+  }
 }

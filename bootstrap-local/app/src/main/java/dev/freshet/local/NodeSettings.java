@@ -1,7 +1,6 @@
 package dev.freshet.local;
 
 import dev.freshet.adapters.in.http.token.TokenVerifier;
-import dev.freshet.application.cachemanager.ChangePolicy;
 import java.time.InstantSource;
 
 /**
@@ -13,6 +12,6 @@ import java.time.InstantSource;
 public record NodeSettings(
     int port,
     TokenVerifier tokens,
-    ChangePolicy onChange,
+    ChangePolicies onChange,
     InstantSource clock,
     boolean worksInBackground) {}

@@ -42,7 +42,7 @@ public final class UseCases implements AutoCloseable {
   private final ReplayEvents replay;
   private final TendDeadLetters deadLetters;
 
-  public UseCases(Ports ports, Caching caching, ChangePolicy onChange) {
+  public UseCases(Ports ports, Caching caching, ChangePolicies onChange) {
     InstantSource clock = caching.clock();
     LookasideReader<CustomerLoans> loans =
         new LookasideReader<>(
@@ -52,17 +52,21 @@ public final class UseCases implements AutoCloseable {
                 ports.ledger(),
                 ports.profiles(),
                 new FanOut(sourceCalls, clock)),
-            caching);
+            caching.heardBy(onChange.loans()));
     LookasideReader<Profile> profile =
-        new LookasideReader<>(ports.profileCache(), new ReadProfile(ports.profiles()), caching);
+        new LookasideReader<>(
+            ports.profileCache(),
+            new ReadProfile(ports.profiles()),
+            caching.heardBy(onChange.profiles()));
     billing = new BillingService(loans);
     profiles = new ProfileService(profile, ports.profiles(), ports.outbox(), clock);
     payments = new PaymentService(ports.loanSystem(), ports.ledger(), ports.payments(), clock);
     cacheManager =
         new CacheManagerService(
             Map.of(
-                LookUpCustomerLoans.KEY_CLASS, cached(ports.loansCache(), loans, onChange),
-                LookUpProfile.KEY_CLASS, cached(ports.profileCache(), profile, onChange)),
+                LookUpCustomerLoans.KEY_CLASS, cached(ports.loansCache(), loans, onChange.loans()),
+                LookUpProfile.KEY_CLASS,
+                    cached(ports.profileCache(), profile, onChange.profiles())),
             ports.inbox(),
             ports.events());
     var bus =

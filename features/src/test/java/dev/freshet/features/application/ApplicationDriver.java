@@ -40,6 +40,7 @@ import dev.freshet.features.driver.Ordinary;
 import dev.freshet.features.driver.PaymentSeen;
 import dev.freshet.features.driver.ProfileSeen;
 import dev.freshet.features.driver.Words;
+import dev.freshet.local.ChangePolicies;
 import dev.freshet.local.Ports;
 import dev.freshet.local.UseCases;
 import io.vavr.control.Option;
@@ -81,7 +82,7 @@ final class ApplicationDriver extends BackstageDriver {
               new Random(1),
               clock::advance,
               CachingListener.NONE),
-          policy());
+          ChangePolicies.all(policy()));
 
   @Override
   protected UseCases useCases() {

@@ -113,6 +113,15 @@ class LookasideReaderTest {
   }
 
   @Test
+  void a_read_that_presents_a_version_is_not_answered_from_a_copy_that_lags_behind_it() {
+    scene.read();
+    scene.source.copyLags();
+    long paid = scene.source.commit();
+
+    assertThat(scene.read(version(paid)).value()).containsExactly("v2");
+  }
+
+  @Test
   void what_a_read_with_a_version_has_shown_every_later_read_shows() {
     scene.read();
     scene.read(version(scene.source.commit()));

@@ -5,6 +5,7 @@ import dev.freshet.application.cachemanager.ChangePolicy;
 import dev.freshet.domain.customer.CustomerId;
 import dev.freshet.features.driver.LoanFixture;
 import dev.freshet.features.driver.Ordinary;
+import dev.freshet.local.ChangePolicies;
 import dev.freshet.local.FreshetNode;
 import dev.freshet.local.NodeSettings;
 import dev.freshet.local.cloud.Endpoints;
@@ -54,7 +55,8 @@ public final class RealServers implements AutoCloseable {
   public FreshetNode node(ChangePolicy onChange, boolean worksInBackground) {
     return FreshetNode.start(
         new Endpoints(redis.uri(), dynamodb.endpoint(), mainframe.baseUrl()),
-        new NodeSettings(0, tokens.verifier(), onChange, clock, worksInBackground));
+        new NodeSettings(
+            0, tokens.verifier(), ChangePolicies.all(onChange), clock, worksInBackground));
   }
 
   public void open(LoanFixture loan) {

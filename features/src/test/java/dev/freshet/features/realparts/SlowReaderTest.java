@@ -31,6 +31,7 @@ import dev.freshet.domain.loan.LoanId;
 import dev.freshet.domain.money.Money;
 import dev.freshet.features.driver.LoanFixture;
 import dev.freshet.features.driver.Ordinary;
+import dev.freshet.local.ChangePolicies;
 import dev.freshet.local.FreshetNode;
 import dev.freshet.local.Ports;
 import dev.freshet.local.UseCases;
@@ -183,7 +184,7 @@ class SlowReaderTest {
             new Random(1),
             SlowReaderTest::pause,
             CachingListener.NONE),
-        ChangePolicy.always(OnChange.DELETE));
+        ChangePolicies.all(ChangePolicy.always(OnChange.DELETE)));
   }
 
   private static void pause(Duration duration) {

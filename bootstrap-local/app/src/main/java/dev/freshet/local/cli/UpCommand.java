@@ -4,8 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.freshet.adapters.in.http.token.LocalTokens;
 import dev.freshet.adapters.in.http.token.TokenVerifier;
-import dev.freshet.application.cachemanager.ChangePolicy;
-import dev.freshet.application.cachemanager.OnChange;
+import dev.freshet.local.ChangePolicies;
 import dev.freshet.local.FreshetNode;
 import dev.freshet.local.NodeSettings;
 import dev.freshet.local.cloud.CannotStart;
@@ -138,8 +137,7 @@ final class UpCommand implements Callable<Integer> {
     LocalTokens tokens = data.tokens();
     TokenVerifier verifier =
         jwks == null ? tokens.verifier() : TokenVerifier.ofJwksUrl(jwks, clock);
-    NodeSettings settings =
-        new NodeSettings(port, verifier, ChangePolicy.always(OnChange.DELETE), clock, true);
+    NodeSettings settings = new NodeSettings(port, verifier, ChangePolicies.byCost(), clock, true);
     try (FreshetNode node = FreshetNode.start(endpoints, settings)) {
       URI base = URI.create("http://127.0.0.1:" + node.port());
       new Readiness(base, tokens).await();
