@@ -16,7 +16,7 @@ class EventBridgeCommandTest {
     assertThat(bench("--p99-under-millis", "60000")).isZero();
 
     assertThat(out.toString())
-        .containsPattern("latency, at 500/s +(499|50\\d) events .*p50 .* ms  p99 .* ms")
+        .containsPattern("latency, at 500/s +\\d+ events .*p50 .* ms  p99 .* ms")
         .contains("throughput, ten a call");
   }
 
