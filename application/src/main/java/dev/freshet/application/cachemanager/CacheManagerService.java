@@ -15,12 +15,12 @@ public final class CacheManagerService implements KeepCachesCurrent, ExplainKey 
   private static final String CONSUMER = "cache-manager";
   private static final int EVENTS_EXPLAINED = 20;
 
-  private final Map<String, CachedObjects> byKeyClass;
+  private final Map<String, KeptObjects> byKeyClass;
   private final Inbox inbox;
   private final EventStore events;
 
   public CacheManagerService(
-      Map<String, CachedObjects> byKeyClass, Inbox inbox, EventStore events) {
+      Map<String, ? extends KeptObjects> byKeyClass, Inbox inbox, EventStore events) {
     this.byKeyClass = Map.copyOf(byKeyClass);
     this.inbox = inbox;
     this.events = events;
@@ -50,7 +50,7 @@ public final class CacheManagerService implements KeepCachesCurrent, ExplainKey 
 
   @Override
   public Either<Fault, Option<Explanation>> explain(CacheKey key) {
-    CachedObjects objects = byKeyClass.get(key.keyClass());
+    KeptObjects objects = byKeyClass.get(key.keyClass());
     if (objects == null) {
       return Either.right(Option.none());
     }
@@ -63,8 +63,8 @@ public final class CacheManagerService implements KeepCachesCurrent, ExplainKey 
                     .map(touching -> Option.some(new Explanation(trace, touching))));
   }
 
-  private Either<Fault, CachedObjects> objectsOf(CacheKey key) {
-    CachedObjects objects = byKeyClass.get(key.keyClass());
+  private Either<Fault, KeptObjects> objectsOf(CacheKey key) {
+    KeptObjects objects = byKeyClass.get(key.keyClass());
     return objects == null
         ? Either.left(new Fault.Corrupt("event", "no cached objects have the key " + key))
         : Either.right(objects);

@@ -7,8 +7,8 @@ import dev.freshet.application.port.cache.LookasideCache;
 import dev.freshet.domain.freshness.VersionVector;
 import io.vavr.control.Either;
 
-/** The cached objects of one key class, as CacheManager sees them. Thread-safe. */
-public final class CachedObjects {
+/** The objects of one key class in a look-aside cache. Thread-safe. */
+public final class CachedObjects implements KeptObjects {
 
   private final LookasideCache<?> cache;
   private final ChangePolicy policy;
@@ -42,7 +42,8 @@ public final class CachedObjects {
    * Makes sure that nothing older than {@code version} is served. Only that must succeed: a refresh
    * that fails leaves the next reader to load.
    */
-  Either<Fault, Void> follow(CacheKey key, VersionVector version) {
+  @Override
+  public Either<Fault, Void> follow(CacheKey key, VersionVector version) {
     return cache
         .invalidate(key, version)
         .peek(
@@ -55,7 +56,8 @@ public final class CachedObjects {
         .map(_ -> null);
   }
 
-  Either<Fault, KeyTrace> explain(CacheKey key) {
+  @Override
+  public Either<Fault, KeyTrace> explain(CacheKey key) {
     return cache.explain(key);
   }
 

@@ -11,6 +11,7 @@ import dev.freshet.application.port.legacy.Posting;
 import dev.freshet.application.port.store.PaymentIntent;
 import dev.freshet.application.port.store.PaymentOutcome;
 import dev.freshet.application.port.store.PaymentStore;
+import dev.freshet.application.statement.LookUpStatement;
 import dev.freshet.domain.freshness.VersionVector;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -59,7 +60,9 @@ final class PaymentCompletion {
         new EventId("payment-" + intent.paymentId()),
         Event.Type.PAYMENT_PROCESSED,
         clock.instant(),
-        List.of(LookUpCustomerLoans.keyOf(intent.customerId())),
+        List.of(
+            LookUpCustomerLoans.keyOf(intent.customerId()),
+            LookUpStatement.keyOf(posting.loanId())),
         VersionVector.of(LoanLedger.recordOf(posting.loanId()), posting.version()),
         intent.paymentId().value());
   }

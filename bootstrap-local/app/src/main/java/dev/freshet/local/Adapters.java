@@ -1,11 +1,14 @@
 package dev.freshet.local;
 
+import dev.freshet.adapters.out.dax.DaxSettings;
 import dev.freshet.adapters.out.dynamodb.DynamoDeadLetters;
 import dev.freshet.adapters.out.dynamodb.DynamoEventStore;
 import dev.freshet.adapters.out.dynamodb.DynamoInbox;
+import dev.freshet.adapters.out.dynamodb.DynamoLoadCheckpoints;
 import dev.freshet.adapters.out.dynamodb.DynamoOutbox;
 import dev.freshet.adapters.out.dynamodb.DynamoPaymentStore;
 import dev.freshet.adapters.out.dynamodb.DynamoSettings;
+import dev.freshet.adapters.out.dynamodb.DynamoStatementCache;
 import dev.freshet.adapters.out.dynamodb.DynamoTables;
 import dev.freshet.adapters.out.elasticache.CustomerLoansCodec;
 import dev.freshet.adapters.out.elasticache.ProfileCodec;
@@ -18,9 +21,13 @@ import dev.freshet.adapters.out.mainframe.MainframeConnection;
 import dev.freshet.adapters.out.mainframe.MainframeCustomerProfiles;
 import dev.freshet.adapters.out.mainframe.MainframeLoanLedger;
 import dev.freshet.adapters.out.mainframe.MainframeLoanSystem;
+import dev.freshet.adapters.out.mainframe.MainframePortfolioUnload;
 import dev.freshet.application.caching.CachingPolicy;
 import dev.freshet.application.port.cache.Lifetimes;
+import dev.freshet.application.port.statement.StatementCache;
+import dev.freshet.application.statement.FallbackStatementCache;
 import dev.freshet.local.cloud.Endpoints;
+import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.UUID;
@@ -41,6 +48,7 @@ final class Adapters implements AutoCloseable {
 
   private final RedisServers redis;
   private final DynamoDbClient dynamodb;
+  private final Option<DynamoDbClient> dax;
   private final MainframeConnection mainframe;
   private final Ports ports;
 
@@ -51,6 +59,7 @@ final class Adapters implements AutoCloseable {
         new MainframeConnection(
             MainframeClientSettings.of(endpoints.mainframe()), clock, metrics::sourceCalled);
     TABLES.createMissing(dynamodb);
+    dax = endpoints.dax().map(endpoint -> DaxSettings.local(endpoint).connect());
     ports =
         new Ports(
             new MainframeLoanSystem(mainframe),
@@ -62,7 +71,10 @@ final class Adapters implements AutoCloseable {
             new DynamoOutbox(dynamodb, TABLES),
             new DynamoEventStore(dynamodb, TABLES),
             new DynamoInbox(dynamodb, TABLES, clock),
-            new DynamoDeadLetters(dynamodb, TABLES));
+            new DynamoDeadLetters(dynamodb, TABLES),
+            statements(),
+            new MainframePortfolioUnload(mainframe),
+            new DynamoLoadCheckpoints(dynamodb, TABLES));
   }
 
   /** Connects; creates the tables that are missing. */
@@ -83,7 +95,15 @@ final class Adapters implements AutoCloseable {
   public void close() {
     redis.close();
     mainframe.close();
+    dax.forEach(DynamoDbClient::close);
     dynamodb.close();
+  }
+
+  private StatementCache statements() {
+    StatementCache direct = new DynamoStatementCache(dynamodb, TABLES);
+    return dax.<StatementCache>map(
+            client -> new FallbackStatementCache(new DynamoStatementCache(client, TABLES), direct))
+        .getOrElse(direct);
   }
 
   private <V> RedisLookasideCache<V> cache(PayloadCodec<V> codec, InstantSource clock) {

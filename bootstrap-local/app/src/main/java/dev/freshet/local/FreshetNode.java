@@ -9,29 +9,39 @@ import dev.freshet.adapters.in.http.Routes;
 import dev.freshet.adapters.in.http.billing.BillingEndpoints;
 import dev.freshet.adapters.in.http.ops.CacheManagerEndpoints;
 import dev.freshet.adapters.in.http.ops.CustomersEndpoint;
+import dev.freshet.adapters.in.http.ops.LoadEndpoints;
 import dev.freshet.adapters.in.http.payment.PaymentEndpoints;
 import dev.freshet.adapters.in.http.profile.ProfileEndpoints;
 import dev.freshet.adapters.in.http.site.HealthPart;
 import dev.freshet.adapters.in.http.site.SiteEndpoints;
 import dev.freshet.adapters.in.http.site.StateEndpoints;
+import dev.freshet.adapters.in.http.statement.StatementEndpoints;
 import dev.freshet.adapters.in.javalin.JavalinServer;
 import dev.freshet.application.caching.Caching;
 import dev.freshet.application.caching.CachingPolicy;
 import dev.freshet.local.cloud.Endpoints;
+import dev.freshet.localcdc.CapturedChanges;
 import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One Freshet process on servers that are there: its adapters, use cases, API and background work.
  */
 public final class FreshetNode implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(FreshetNode.class);
   private static final Duration RELAY_REST = Duration.ofMillis(25);
   private static final Duration RECONCILER_REST = Duration.ofSeconds(5);
+  private static final Duration LOADER_REST = Duration.ofSeconds(1);
   private static final Duration IN_FLIGHT = Duration.ofSeconds(10);
 
   private final Adapters adapters;
@@ -40,6 +50,7 @@ public final class FreshetNode implements AutoCloseable {
   private final JavalinServer server;
   private final List<Repeating> background;
   private final Metrics metrics = new Metrics();
+  private Option<CapturedChanges> changes = Option.none();
 
   private FreshetNode(Endpoints endpoints, NodeSettings settings) {
     InstantSource clock = settings.clock();
@@ -55,6 +66,23 @@ public final class FreshetNode implements AutoCloseable {
   /** Connects and listens; returns when the API answers. */
   public static FreshetNode start(Endpoints endpoints, NodeSettings settings) {
     return new FreshetNode(endpoints, settings);
+  }
+
+  /**
+   * Applies what changes in the mainframe's database, from where that was left; the portfolio is
+   * loaded anew when changes may have been missed. For the one process that owns the database.
+   *
+   * @param position the directory in which the place in its log is kept
+   */
+  public void follow(String jdbcUrl, Path position) {
+    CapturedChanges captured =
+        CapturedChanges.start(
+            jdbcUrl, position, useCases.proactive().changes(metrics::changeApplied));
+    changes = Option.some(captured);
+    if (captured.hasGap()) {
+      LOG.warn("changes may have been missed: the portfolio is loaded anew");
+      useCases.proactive().loads().beginAnew().forEach(_ -> captured.gapIsRepaired());
+    }
   }
 
   public UseCases useCases() {
@@ -73,6 +101,7 @@ public final class FreshetNode implements AutoCloseable {
   @Override
   public void close() {
     server.close();
+    changes.forEach(CapturedChanges::close);
     background.forEach(Repeating::close);
     useCases.close();
     desk.close();
@@ -89,6 +118,8 @@ public final class FreshetNode implements AutoCloseable {
         .with(new BillingEndpoints(useCases.billing(), clock).routes())
         .with(new PaymentEndpoints(useCases.payments(), useCases.payments()).routes())
         .with(new ProfileEndpoints(useCases.profiles(), useCases.profiles(), clock).routes())
+        .with(new StatementEndpoints(useCases.proactive().statements(), clock).routes())
+        .with(new LoadEndpoints(useCases.proactive().loads()).routes())
         .with(cacheManagerEndpoints().routes())
         .with(new CustomersEndpoint(adapters.ports().loanSystem(), clock).routes())
         .with(desk.routes())
@@ -113,7 +144,8 @@ public final class FreshetNode implements AutoCloseable {
     reconcile(Duration.ZERO);
     return List.of(
         new Repeating("relay", RELAY_REST, this::relay),
-        new Repeating("reconciler", RECONCILER_REST, () -> reconcile(IN_FLIGHT)));
+        new Repeating("reconciler", RECONCILER_REST, () -> reconcile(IN_FLIGHT)),
+        new Repeating("loader", LOADER_REST, this::load));
   }
 
   private boolean relay() {
@@ -122,6 +154,11 @@ public final class FreshetNode implements AutoCloseable {
         .relay()
         .peek(metrics::relayed)
         .fold(fault -> false, relayed -> relayed.published() + relayed.parked() > 0);
+  }
+
+  /** What a load could not do now is tried again after a rest. */
+  private boolean load() {
+    return useCases.proactive().loads().work().getOrElse(false);
   }
 
   private boolean reconcile(Duration grace) {
@@ -133,13 +170,12 @@ public final class FreshetNode implements AutoCloseable {
   }
 
   private static <L> Either<L, Response> tell(Endpoints endpoints) {
-    return Either.right(
-        Response.json(
-            200,
-            Map.of(
-                "redis", endpoints.redis(),
-                "dynamodb", endpoints.dynamodb().toString(),
-                "mainframe", endpoints.mainframe().toString())));
+    Map<String, String> told = new TreeMap<>();
+    told.put("redis", endpoints.redis());
+    told.put("dynamodb", endpoints.dynamodb().toString());
+    told.put("mainframe", endpoints.mainframe().toString());
+    endpoints.dax().forEach(dax -> told.put("dax", dax.toString()));
+    return Either.right(Response.json(200, told));
   }
 
   private static void pause(Duration duration) {

@@ -5,12 +5,14 @@ import dev.freshet.application.caching.Served;
 import dev.freshet.application.port.Fault;
 import dev.freshet.application.port.cache.CacheKey;
 import dev.freshet.application.port.store.Outbox;
+import dev.freshet.application.proactive.Change;
 import dev.freshet.application.relay.RelayOutbox.Relayed;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vavr.control.Option;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 
 /** What Freshet counts and times, in Prometheus' words. Thread-safe. */
@@ -39,6 +41,15 @@ final class Metrics implements CachingListener {
 
   void paymentsReconciled(int count) {
     registry.counter("freshet.payments.reconciled").increment(count);
+  }
+
+  /** A change of the feed; its lag is the time from its commit to here. */
+  void changeApplied(Change change, Instant at) {
+    Timer.builder("freshet.feed.lag")
+        .tag("change", change.getClass().getSimpleName().toLowerCase(Locale.ROOT))
+        .publishPercentiles(0.5, 0.99)
+        .register(registry)
+        .record(Duration.between(change.position().committedAt(), at));
   }
 
   void sourceCalled(String source, String operation, Option<Fault> fault, Duration took) {

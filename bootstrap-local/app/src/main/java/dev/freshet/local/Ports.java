@@ -5,9 +5,12 @@ import dev.freshet.application.port.cache.LookasideCache;
 import dev.freshet.application.port.legacy.CustomerProfiles;
 import dev.freshet.application.port.legacy.LoanLedger;
 import dev.freshet.application.port.legacy.LoanSystem;
+import dev.freshet.application.port.legacy.PortfolioUnload;
+import dev.freshet.application.port.statement.StatementCache;
 import dev.freshet.application.port.store.DeadLetters;
 import dev.freshet.application.port.store.EventStore;
 import dev.freshet.application.port.store.Inbox;
+import dev.freshet.application.port.store.LoadCheckpoints;
 import dev.freshet.application.port.store.Outbox;
 import dev.freshet.application.port.store.PaymentStore;
 import dev.freshet.domain.profile.Profile;
@@ -23,4 +26,7 @@ public record Ports(
     Outbox outbox,
     EventStore events,
     Inbox inbox,
-    DeadLetters deadLetters) {}
+    DeadLetters deadLetters,
+    StatementCache statements,
+    PortfolioUnload unload,
+    LoadCheckpoints loads) {}

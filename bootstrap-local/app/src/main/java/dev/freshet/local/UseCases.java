@@ -10,6 +10,7 @@ import dev.freshet.application.cachemanager.CachedObjects;
 import dev.freshet.application.cachemanager.ChangePolicy;
 import dev.freshet.application.cachemanager.DeadLetterDesk;
 import dev.freshet.application.cachemanager.EventReplay;
+import dev.freshet.application.cachemanager.KeptObjects;
 import dev.freshet.application.cachemanager.ReplayEvents;
 import dev.freshet.application.cachemanager.TendDeadLetters;
 import dev.freshet.application.caching.Caching;
@@ -23,6 +24,7 @@ import dev.freshet.application.profile.ReadProfile;
 import dev.freshet.application.relay.OutboxRelay;
 import dev.freshet.application.relay.RelayOutbox;
 import dev.freshet.application.relay.RelayPolicy;
+import dev.freshet.application.statement.LookUpStatement;
 import dev.freshet.domain.profile.Profile;
 import java.time.InstantSource;
 import java.util.List;
@@ -41,6 +43,7 @@ public final class UseCases implements AutoCloseable {
   private final RelayOutbox relay;
   private final ReplayEvents replay;
   private final TendDeadLetters deadLetters;
+  private final ProactiveUseCases proactive;
 
   public UseCases(Ports ports, Caching caching, ChangePolicies onChange) {
     InstantSource clock = caching.clock();
@@ -61,12 +64,17 @@ public final class UseCases implements AutoCloseable {
     billing = new BillingService(loans);
     profiles = new ProfileService(profile, ports.profiles(), ports.outbox(), clock);
     payments = new PaymentService(ports.loanSystem(), ports.ledger(), ports.payments(), clock);
+    KeptObjects keptLoans = cached(ports.loansCache(), loans, onChange.loans());
+    proactive = new ProactiveUseCases(ports, keptLoans, caching);
     cacheManager =
         new CacheManagerService(
             Map.of(
-                LookUpCustomerLoans.KEY_CLASS, cached(ports.loansCache(), loans, onChange.loans()),
+                LookUpCustomerLoans.KEY_CLASS,
+                keptLoans,
                 LookUpProfile.KEY_CLASS,
-                    cached(ports.profileCache(), profile, onChange.profiles())),
+                cached(ports.profileCache(), profile, onChange.profiles()),
+                LookUpStatement.KEY_CLASS,
+                proactive.keptStatements()),
             ports.inbox(),
             ports.events());
     var bus =
@@ -103,6 +111,10 @@ public final class UseCases implements AutoCloseable {
 
   public TendDeadLetters deadLetters() {
     return deadLetters;
+  }
+
+  public ProactiveUseCases proactive() {
+    return proactive;
   }
 
   @Override

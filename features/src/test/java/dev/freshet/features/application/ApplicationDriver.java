@@ -4,12 +4,15 @@ import dev.freshet.adapters.out.memory.MemoryCustomerProfiles;
 import dev.freshet.adapters.out.memory.MemoryDeadLetters;
 import dev.freshet.adapters.out.memory.MemoryEventStore;
 import dev.freshet.adapters.out.memory.MemoryInbox;
+import dev.freshet.adapters.out.memory.MemoryLoadCheckpoints;
 import dev.freshet.adapters.out.memory.MemoryLoanSystem;
 import dev.freshet.adapters.out.memory.MemoryLookasideCache;
 import dev.freshet.adapters.out.memory.MemoryMainframe;
 import dev.freshet.adapters.out.memory.MemoryMainframeSource;
 import dev.freshet.adapters.out.memory.MemoryOutbox;
 import dev.freshet.adapters.out.memory.MemoryPaymentStore;
+import dev.freshet.adapters.out.memory.MemoryPortfolioUnload;
+import dev.freshet.adapters.out.memory.MemoryStatementCache;
 import dev.freshet.application.billing.CustomerLoans;
 import dev.freshet.application.billing.LoanSummary;
 import dev.freshet.application.caching.Answer;
@@ -24,6 +27,7 @@ import dev.freshet.application.port.legacy.LoanLedger;
 import dev.freshet.application.port.legacy.Posting;
 import dev.freshet.application.port.store.PaymentOutcome;
 import dev.freshet.application.port.store.PaymentRecord;
+import dev.freshet.application.statement.LookUpStatement;
 import dev.freshet.domain.customer.CustomerId;
 import dev.freshet.domain.freshness.VersionVector;
 import dev.freshet.domain.loan.LoanId;
@@ -32,6 +36,8 @@ import dev.freshet.domain.money.Money;
 import dev.freshet.domain.payment.PaymentRejection;
 import dev.freshet.domain.profile.Profile;
 import dev.freshet.domain.profile.ProfileChange;
+import dev.freshet.domain.statement.StatedPayment;
+import dev.freshet.domain.statement.Statement;
 import dev.freshet.features.driver.BackstageDriver;
 import dev.freshet.features.driver.CameFrom;
 import dev.freshet.features.driver.LoanFixture;
@@ -39,6 +45,7 @@ import dev.freshet.features.driver.LoansSeen;
 import dev.freshet.features.driver.Ordinary;
 import dev.freshet.features.driver.PaymentSeen;
 import dev.freshet.features.driver.ProfileSeen;
+import dev.freshet.features.driver.StatementSeen;
 import dev.freshet.features.driver.Words;
 import dev.freshet.local.ChangePolicies;
 import dev.freshet.local.Ports;
@@ -72,7 +79,10 @@ final class ApplicationDriver extends BackstageDriver {
           outbox,
           new MemoryEventStore(),
           new MemoryInbox(),
-          new MemoryDeadLetters());
+          new MemoryDeadLetters(),
+          new MemoryStatementCache(),
+          new MemoryPortfolioUnload(mainframe),
+          new MemoryLoadCheckpoints());
   private final UseCases useCases =
       new UseCases(
           ports,
@@ -120,6 +130,15 @@ final class ApplicationDriver extends BackstageDriver {
         .billing()
         .lookUp(customer, presenting)
         .fold(fault -> new LoansSeen.ComeBackLater(), ApplicationDriver::seen);
+  }
+
+  @Override
+  public StatementSeen lookAtStatement(CustomerId customer, LoanId loan, VersionVector presenting) {
+    return useCases
+        .proactive()
+        .statements()
+        .lookUp(loan, new LookUpStatement.Page(Option.none(), 24), presenting)
+        .fold(fault -> new StatementSeen.ComeBackLater(), ApplicationDriver::statementSeen);
   }
 
   @Override
@@ -191,6 +210,18 @@ final class ApplicationDriver extends BackstageDriver {
   private void setCacheDown(boolean down) {
     loansCache.setDown(down);
     profileCache.setDown(down);
+  }
+
+  private static StatementSeen statementSeen(Answer<Statement> answer) {
+    return answer
+        .value()
+        .<StatementSeen>map(
+            statement ->
+                new StatementSeen.Shown(
+                    statement.account().principal(),
+                    statement.payments().stream().map(StatedPayment::amount).toList(),
+                    cameFrom(answer) == CameFrom.STALE_CACHE))
+        .getOrElse(StatementSeen.NoSuchLoan::new);
   }
 
   private static LoansSeen seen(Answer<CustomerLoans> answer) {

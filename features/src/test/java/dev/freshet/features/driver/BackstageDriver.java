@@ -47,6 +47,12 @@ public abstract class BackstageDriver implements Driver {
   }
 
   @Override
+  public void loadPortfolio() {
+    right(useCases().proactive().loads().begin());
+    right(useCases().proactive().loads().work());
+  }
+
+  @Override
   public void replayEvents() {
     right(useCases().replay().replay(clock.instant().minus(Duration.ofDays(1)), clock.instant()));
   }

@@ -24,6 +24,8 @@ public interface Driver {
 
   LoansSeen lookAtLoans(CustomerId customer, VersionVector presenting);
 
+  StatementSeen lookAtStatement(CustomerId customer, LoanId loan, VersionVector presenting);
+
   ProfileSeen lookAtProfile(CustomerId customer);
 
   void changeName(CustomerId customer, String name);
@@ -33,6 +35,8 @@ public interface Driver {
   // What goes on behind the scenes.
 
   void deliverEvents();
+
+  void loadPortfolio();
 
   void replayEvents();
 

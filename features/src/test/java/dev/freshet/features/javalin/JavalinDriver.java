@@ -15,6 +15,7 @@ import dev.freshet.features.driver.LoanFixture;
 import dev.freshet.features.driver.LoansSeen;
 import dev.freshet.features.driver.PaymentSeen;
 import dev.freshet.features.driver.ProfileSeen;
+import dev.freshet.features.driver.StatementSeen;
 import dev.freshet.features.driver.Words;
 import dev.freshet.features.realparts.HttpCalls;
 import dev.freshet.features.realparts.HttpCalls.Answered;
@@ -23,6 +24,8 @@ import dev.freshet.local.FreshetNode;
 import dev.freshet.local.Ports;
 import dev.freshet.local.UseCases;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -76,6 +79,20 @@ final class JavalinDriver extends BackstageDriver implements AutoCloseable {
       case 200 -> seen(answer);
       case 404 -> new LoansSeen.NoSuchCustomer();
       case 503 -> new LoansSeen.ComeBackLater();
+      default -> throw unexpected(answer);
+    };
+  }
+
+  @Override
+  public StatementSeen lookAtStatement(CustomerId customer, LoanId loan, VersionVector presenting) {
+    Map<String, String> headers =
+        presenting.isEmpty() ? Map.of() : Map.of("Freshet-Min-Version", presenting.toString());
+    Answered answer =
+        http.call("GET", "/loans/" + loan + "/statement", tokenOf(customer), headers, "");
+    return switch (answer.status()) {
+      case 200 -> statementSeen(answer);
+      case 404 -> new StatementSeen.NoSuchLoan();
+      case 503 -> new StatementSeen.ComeBackLater();
       default -> throw unexpected(answer);
     };
   }
@@ -189,6 +206,15 @@ final class JavalinDriver extends BackstageDriver implements AutoCloseable {
 
   private String tokenOf(CustomerId customer) {
     return servers.tokenOf(customer);
+  }
+
+  private static StatementSeen statementSeen(Answered answer) {
+    List<Money> payments = new ArrayList<>();
+    answer.body().path("payments").forEach(paid -> payments.add(money(paid.path("amount"))));
+    return new StatementSeen.Shown(
+        money(answer.body().path("balance")),
+        payments,
+        answer.header("Cache-Status").contains("older than what was asked for"));
   }
 
   private static LoansSeen seen(Answered answer) {

@@ -9,6 +9,7 @@ import dev.freshet.adapters.out.memory.MemoryLoanSystem;
 import dev.freshet.adapters.out.memory.MemoryMainframe;
 import dev.freshet.adapters.out.memory.MemoryMainframeGate;
 import dev.freshet.adapters.out.memory.MemoryMainframeSource;
+import dev.freshet.adapters.out.memory.MemoryPortfolioUnload;
 import dev.freshet.application.billing.CustomerLoans;
 import dev.freshet.application.billing.LookUpCustomerLoans;
 import dev.freshet.application.cachemanager.ChangePolicy;
@@ -177,7 +178,10 @@ class SlowReaderTest {
             real.outbox(),
             real.events(),
             real.inbox(),
-            real.deadLetters()),
+            real.deadLetters(),
+            real.statements(),
+            new MemoryPortfolioUnload(mainframe),
+            real.loads()),
         new Caching(
             CachingPolicy.shortLived(),
             InstantSource.system(),

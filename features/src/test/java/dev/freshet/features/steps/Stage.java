@@ -11,6 +11,7 @@ import dev.freshet.features.driver.Driver.SourceCalls;
 import dev.freshet.features.driver.LoanFixture;
 import dev.freshet.features.driver.LoansSeen;
 import dev.freshet.features.driver.PaymentSeen;
+import dev.freshet.features.driver.StatementSeen;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,6 +32,7 @@ public final class Stage {
   private SourceCalls callsBefore = new SourceCalls(0, 0, 0);
   private @Nullable LoansSeen loans;
   private @Nullable PaymentSeen payment;
+  private @Nullable StatementSeen statement;
   private @Nullable CameFrom lastAnswerCameFrom;
   private int keys;
 
@@ -78,6 +80,13 @@ public final class Stage {
     lastAnswerCameFrom = loans.loans().map(LoansSeen.Loans::cameFrom).getOrNull();
   }
 
+  void lookAtStatement(String who, LoanId loan, boolean presentingPayment) {
+    statement =
+        driver()
+            .lookAtStatement(
+                customer(who), loan, presentingPayment ? payersToken : VersionVector.empty());
+  }
+
   void lookAtProfile(String who) {
     lastAnswerCameFrom = driver().lookAtProfile(customer(who)).cameFrom();
   }
@@ -95,6 +104,10 @@ public final class Stage {
 
   SourceCalls callsForTheLastLook() {
     return driver().sourceCalls().since(callsBefore);
+  }
+
+  StatementSeen statement() {
+    return present(statement);
   }
 
   LoansSeen loans() {

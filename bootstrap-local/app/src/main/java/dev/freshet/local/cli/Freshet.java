@@ -20,6 +20,8 @@ import picocli.CommandLine.ScopeType;
       UpCommand.class,
       TokenCommand.class,
       ReplayCommand.class,
+      GenerateCommand.class,
+      LoadCommand.class,
       DaxCommand.class,
       EventBridgeCommand.class
     })

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.freshet.adapters.in.http.token.LocalTokens;
 import dev.freshet.local.cloud.CannotStart;
 import dev.freshet.local.cloud.Endpoints;
+import io.vavr.control.Option;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -34,7 +35,8 @@ record Joining(URI base, LocalTokens tokens) {
       return new Endpoints(
           body.path("redis").asText(),
           URI.create(body.path("dynamodb").asText()),
-          URI.create(body.path("mainframe").asText()));
+          URI.create(body.path("mainframe").asText()),
+          Option.of(body.path("dax").textValue()).map(URI::create));
     } catch (IOException unreachable) {
       throw new CannotStart("no Freshet answers at " + base, unreachable);
     }

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -108,7 +109,7 @@ final class UpCommand implements Callable<Integer> {
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAndWait(stop, stopped)));
     try {
       if (join != null) {
-        serve(new Joining(join, data.tokens()).endpoints(), stop);
+        serve(new Joining(join, data.tokens()).endpoints(), stop, _ -> {});
       } else {
         startServersAndServe(stop);
       }
@@ -127,11 +128,12 @@ final class UpCommand implements Callable<Integer> {
     try (DataDirectory directory = DataDirectory.open(data.directory());
         LocalCloud cloud = LocalCloud.start(directory, settings)) {
       new PortfolioLoad(cloud.mainframe(), this::say).load(servers.tapes);
-      serve(cloud.endpoints(), stop);
+      Path position = directory.of("cdc");
+      serve(cloud.endpoints(), stop, node -> node.follow(cloud.mainframe().jdbcUrl(), position));
     }
   }
 
-  private void serve(Endpoints endpoints, CountDownLatch stop)
+  private void serve(Endpoints endpoints, CountDownLatch stop, Consumer<FreshetNode> beforeReady)
       throws CannotStart, InterruptedException {
     InstantSource clock = InstantSource.system();
     LocalTokens tokens = data.tokens();
@@ -139,6 +141,7 @@ final class UpCommand implements Callable<Integer> {
         jwks == null ? tokens.verifier() : TokenVerifier.ofJwksUrl(jwks, clock);
     NodeSettings settings = new NodeSettings(port, verifier, ChangePolicies.byCost(), clock, true);
     try (FreshetNode node = FreshetNode.start(endpoints, settings)) {
+      beforeReady.accept(node);
       URI base = URI.create("http://127.0.0.1:" + node.port());
       new Readiness(base, tokens).await();
       tellWhereToLook(base.toString());

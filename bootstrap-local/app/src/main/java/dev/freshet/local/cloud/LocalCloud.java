@@ -1,5 +1,6 @@
 package dev.freshet.local.cloud;
 
+import dev.freshet.dax.LocalDax;
 import dev.freshet.localdynamodb.LocalDynamoDb;
 import dev.freshet.localredis.LocalRedis;
 import dev.freshet.mainframe.CannotStartMainframe;
@@ -7,6 +8,7 @@ import dev.freshet.mainframe.MainframeSettings;
 import dev.freshet.mainframe.MainframeSimulator;
 import dev.freshet.mainframe.front.Latency;
 import io.vavr.control.Option;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -38,7 +40,11 @@ public final class LocalCloud implements AutoCloseable {
       var redisStart = starting.submit(() -> redis(redisData, settings));
       mainframe = mainframeStart.get();
       endpoints =
-          new Endpoints(redisStart.get(), dynamoStart.get().endpoint(), mainframe.baseUrl());
+          new Endpoints(
+              redisStart.get(),
+              dynamoStart.get().endpoint(),
+              mainframe.baseUrl(),
+              Option.some(dax(dynamoStart.get().endpoint())));
     } catch (ExecutionException failed) {
       close();
       throw cannotStart(failed.getCause());
@@ -90,6 +96,10 @@ public final class LocalCloud implements AutoCloseable {
 
   private static MainframeSimulator mainframe(Path data, Settings settings) {
     return MainframeSimulator.start(MainframeSettings.in(data).withLatency(settings.latency()));
+  }
+
+  private URI dax(URI dynamodb) {
+    return closing(LocalDax.builder().dynamoDb(dynamodb).start()).endpoint();
   }
 
   private String redis(Path data, Settings settings) {

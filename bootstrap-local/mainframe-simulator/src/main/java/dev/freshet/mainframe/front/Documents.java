@@ -12,6 +12,7 @@ import dev.freshet.domain.money.Money;
 import dev.freshet.domain.payment.PaymentRejection;
 import dev.freshet.domain.profile.Profile;
 import dev.freshet.mainframe.store.LedgerPosting;
+import dev.freshet.mainframe.store.LoanFiles;
 import dev.freshet.mainframe.store.LoanRecords;
 import dev.freshet.mainframe.store.ProfileRecords;
 import dev.freshet.mainframe.store.StatedAccount;
@@ -72,6 +73,15 @@ final class Documents {
     statedOn.forEach(day -> document.put("statedOn", day.toString()));
     ArrayNode list = document.putArray("accounts");
     accounts.forEach(account -> list.add(account(account)));
+    return document;
+  }
+
+  static ObjectNode file(LoanFiles.LoanFile file) {
+    ObjectNode document = object().put("contractVersion", file.contractVersion());
+    document.set("contract", contract(file.contract()));
+    document.set("account", account(file.account()));
+    ArrayNode payments = document.putArray("payments");
+    file.payments().forEach(p -> payments.add(posting(p.posting()).put("number", p.number())));
     return document;
   }
 

@@ -22,10 +22,12 @@ final class Operations {
 
   private final Database database;
   private final LaggingCopy copy;
+  private final UnloadOperations unload;
 
   Operations(Database database, LaggingCopy copy) {
     this.database = database;
     this.copy = copy;
+    this.unload = new UnloadOperations(database);
   }
 
   /** The operation that a request asks for, or none. */
@@ -63,7 +65,7 @@ final class Operations {
     if (request.matches("PUT", "*", "postings", "*")) {
       return Option.some(new Operation(Source.PAYMENTS_LEDGER, "post", true, this::post));
     }
-    return Option.none();
+    return unload.of(request);
   }
 
   private Option<Operation> ofProfiles(Request request) {
@@ -77,7 +79,7 @@ final class Operations {
   }
 
   private Answer customers(Request request) {
-    int limit = limit(request.query().getOrDefault("limit", "100"));
+    int limit = request.number("limit", 100, MOST_CUSTOMERS);
     String after = request.query().getOrDefault("after", "");
     return Answer.ok(
         Documents.customers(database.reading(c -> LoanRecords.customers(c, after, limit))));
@@ -164,12 +166,5 @@ final class Operations {
 
   private static Option<String> text(JsonNode body, String field) {
     return Option.when(body.hasNonNull(field), () -> body.get(field).asText());
-  }
-
-  private static int limit(String text) {
-    if (!text.matches("[0-9]{1,4}")) {
-      throw new BadRequest("limit is 1 to " + MOST_CUSTOMERS);
-    }
-    return Math.clamp(Integer.parseInt(text), 1, MOST_CUSTOMERS);
   }
 }

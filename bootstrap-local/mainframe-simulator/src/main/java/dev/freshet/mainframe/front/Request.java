@@ -82,6 +82,15 @@ record Request(String method, List<String> path, Map<String, String> query, Stri
     }
   }
 
+  /** A parameter that is a number from 1 to {@code highest}, or {@code usual} when not given. */
+  int number(String name, int usual, int highest) {
+    String text = query.getOrDefault(name, Integer.toString(usual));
+    if (!text.matches("[0-9]{1,4}")) {
+      throw new BadRequest(name + " is 1 to " + highest);
+    }
+    return Math.clamp(Integer.parseInt(text), 1, highest);
+  }
+
   private static Map<String, String> parameters(String rawQuery) {
     Map<String, String> parameters = new HashMap<>();
     for (String pair : rawQuery.split("&", -1)) {

@@ -20,6 +20,13 @@
  *     <td>the posting; 404 {@code LOAN_UNKNOWN}; 422 and the rule that refuses it
  * <tr><td>{@code GET /payments-ledger/postings/{paymentId}}
  *     <td>the posting, or 404 {@code NEVER_POSTED}
+ * <tr><td>{@code GET /payments-ledger/unload?after=&through=&limit=}
+ *     <td>{@code {"files":[{"contract","contractVersion","account","payments":[posting]}]}}, each
+ *     payment with its {@code number}
+ * <tr><td>{@code GET /payments-ledger/unload/extent?parts=}
+ *     <td>{@code {"loans","bounds":[]}}
+ * <tr><td>{@code GET /payments-ledger/loans/{id}}
+ *     <td>one file, or 404 {@code LOAN_UNKNOWN}
  * <tr><td>{@code GET /customer-profiles/customers/{id}/profile?mode=}
  *     <td>{@code {"known","version","profile"}}
  * <tr><td>{@code PATCH /customer-profiles/customers/{id}/profile} with any of {@code

@@ -37,7 +37,8 @@ final class AccountRows {
         """
         update payments_ledger.account
         set principal = ?, unpaid_interest = ?, accrued_through = ?, amount_due = ?, due_on = ?,
-            status = ?, days_delinquent = ?, version = ?
+            status = ?, days_delinquent = ?, version = ?, payments = (
+                select count(*) from payments_ledger.posting p where p.loan_id = account.loan_id)
         where loan_id = ?
         """,
         account.principal().amount(),

@@ -92,8 +92,9 @@ public final class LedgerRecords {
             after.account().principal(),
             day,
             after.version());
-    AccountRows.write(connection, after);
+    // First what was paid, then the account that counts it: so the change stream has them too.
     insert(connection, posting);
+    AccountRows.write(connection, after);
     return posting;
   }
 
@@ -120,21 +121,22 @@ public final class LedgerRecords {
         connection,
         """
         insert into payments_ledger.posting (payment_id, loan_id, amount, interest, principal,
-            new_balance, currency, posted_on, version)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            new_balance, currency, posted_on, version, number)
+        select ?, a.loan_id, ?, ?, ?, ?, ?, ?, ?, a.payments + 1
+        from payments_ledger.account a where a.loan_id = ?
         """,
         posting.paymentId().value(),
-        posting.loanId().value(),
         posting.amount().amount(),
         posting.interest().amount(),
         posting.principal().amount(),
         posting.newBalance().amount(),
         posting.amount().currency().getCurrencyCode(),
         posting.postedOn(),
-        posting.version());
+        posting.version(),
+        posting.loanId().value());
   }
 
-  private static LedgerPosting posting(ResultSet row) throws SQLException {
+  static LedgerPosting posting(ResultSet row) throws SQLException {
     return new LedgerPosting(
         new PaymentId(row.getString("payment_id")),
         new LoanId(row.getString("loan_id")),

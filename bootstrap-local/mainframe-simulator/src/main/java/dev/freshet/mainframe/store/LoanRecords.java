@@ -73,7 +73,7 @@ public final class LoanRecords {
         new CustomerId(row.getString("customer_id")), Arrays.stream(ids).map(LoanId::new).toList());
   }
 
-  private static LoanContract contract(ResultSet row) throws SQLException {
+  static LoanContract contract(ResultSet row) throws SQLException {
     return new LoanContract(
         new LoanId(row.getString("loan_id")),
         new CustomerId(row.getString("customer_id")),

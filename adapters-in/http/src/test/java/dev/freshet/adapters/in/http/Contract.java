@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.freshet.adapters.in.http.billing.BillingEndpoints;
 import dev.freshet.adapters.in.http.ops.CacheManagerEndpoints;
 import dev.freshet.adapters.in.http.ops.CustomersEndpoint;
+import dev.freshet.adapters.in.http.ops.LoadEndpoints;
 import dev.freshet.adapters.in.http.payment.PaymentEndpoints;
 import dev.freshet.adapters.in.http.profile.ProfileEndpoints;
 import dev.freshet.adapters.in.http.site.HealthPart;
 import dev.freshet.adapters.in.http.site.SiteEndpoints;
 import dev.freshet.adapters.in.http.site.StateEndpoints;
+import dev.freshet.adapters.in.http.statement.StatementEndpoints;
 import dev.freshet.adapters.in.http.token.LocalTokens;
 import dev.freshet.domain.customer.CustomerId;
 import java.io.IOException;
@@ -48,6 +50,8 @@ public final class Contract {
             .with(
                 new ProfileEndpoints(useCases.profileLookUp(), useCases.profileChange(), clock)
                     .routes())
+            .with(new StatementEndpoints(useCases.statements(), clock).routes())
+            .with(new LoadEndpoints(useCases.loading()).routes())
             .with(new CustomersEndpoint(useCases.loanSystem(), clock).routes())
             .with(
                 new CacheManagerEndpoints(

@@ -14,15 +14,19 @@ import dev.freshet.application.port.ReadMode;
 import dev.freshet.application.port.event.EventId;
 import dev.freshet.application.port.legacy.LoanSystem;
 import dev.freshet.application.port.store.DeadLetters.DeadLetter;
+import dev.freshet.application.port.store.LoadCheckpoints.Load;
 import dev.freshet.application.port.store.PaymentRecord;
+import dev.freshet.application.proactive.LoadPortfolio;
 import dev.freshet.application.profile.ChangeProfile;
 import dev.freshet.application.profile.LookUpProfile;
+import dev.freshet.application.statement.LookUpStatement;
 import dev.freshet.domain.customer.CustomerId;
 import dev.freshet.domain.freshness.VersionVector;
 import dev.freshet.domain.freshness.Versioned;
 import dev.freshet.domain.loan.LoanContract;
 import dev.freshet.domain.loan.LoanId;
 import dev.freshet.domain.profile.Profile;
+import dev.freshet.domain.statement.Statement;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.ArrayList;
@@ -45,6 +49,8 @@ public final class RecordedUseCases implements LookUpCustomerLoans {
   public Either<Fault, List<DeadLetter>> letters = Either.left(NOT_LAID_DOWN);
   public Either<Fault, Option<DeadLetter>> redriven = Either.left(NOT_LAID_DOWN);
   public Either<Fault, ReplayEvents.Report> replayed = Either.left(NOT_LAID_DOWN);
+  public Either<Fault, Answer<Statement>> statement = Either.left(NOT_LAID_DOWN);
+  public Either<Fault, Option<Load>> load = Either.left(NOT_LAID_DOWN);
   public boolean storeUp = true;
   public boolean redisUp = true;
 
@@ -56,6 +62,39 @@ public final class RecordedUseCases implements LookUpCustomerLoans {
 
   /** What a read was asked for. */
   public record Read(CustomerId customer, VersionVector atLeast) {}
+
+  LookUpStatement statements() {
+    return (loan, page, atLeast) -> {
+      asked.add(loan + "/" + page.from().getOrElse(0) + "+" + page.limit() + ">" + atLeast);
+      return statement;
+    };
+  }
+
+  LoadPortfolio loading() {
+    return new LoadPortfolio() {
+      @Override
+      public Either<Fault, Load> begin() {
+        asked.add("begin");
+        return load.map(Option::get);
+      }
+
+      @Override
+      public Either<Fault, Load> beginAnew() {
+        throw new UnsupportedOperationException("not asked for by this contract");
+      }
+
+      @Override
+      public Either<Fault, Option<Load>> progress(String id) {
+        asked.add(id);
+        return load;
+      }
+
+      @Override
+      public Either<Fault, Boolean> work() {
+        throw new UnsupportedOperationException("not asked for by this contract");
+      }
+    };
+  }
 
   MakePayment making() {
     return command -> {

@@ -12,22 +12,30 @@ import dev.freshet.application.port.event.Event;
 import dev.freshet.application.port.event.EventId;
 import dev.freshet.application.port.legacy.Posting;
 import dev.freshet.application.port.store.DeadLetters.DeadLetter;
+import dev.freshet.application.port.store.LoadCheckpoints.Load;
+import dev.freshet.application.port.store.LoadCheckpoints.Part;
 import dev.freshet.application.port.store.PaymentIntent;
 import dev.freshet.application.port.store.PaymentOutcome;
 import dev.freshet.application.port.store.PaymentRecord;
 import dev.freshet.domain.balance.InterestRate;
+import dev.freshet.domain.balance.LoanAccount;
 import dev.freshet.domain.customer.CustomerId;
 import dev.freshet.domain.freshness.VersionVector;
+import dev.freshet.domain.loan.LoanContract;
 import dev.freshet.domain.loan.LoanId;
 import dev.freshet.domain.loan.LoanStatus;
+import dev.freshet.domain.loan.LoanTerms;
 import dev.freshet.domain.loan.Vehicle;
 import dev.freshet.domain.money.Money;
 import dev.freshet.domain.payment.PaymentId;
 import dev.freshet.domain.payment.PaymentRejection;
 import dev.freshet.domain.profile.Profile;
+import dev.freshet.domain.statement.StatedPayment;
+import dev.freshet.domain.statement.Statement;
 import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 
 /** What the use cases answer in the tests: Ada, her two loans and a payment. */
@@ -78,6 +86,46 @@ public final class Samples {
 
   public static <V> Answer<V> absent() {
     return new Answer<>(Option.none(), VERSION, HIT, Duration.ZERO, Option.none());
+  }
+
+  public static Statement statement() {
+    return new Statement(
+        new LoanContract(
+            new LoanId("19406600"),
+            Contract.ADA,
+            CAR,
+            new LoanTerms(
+                Money.usd("13649.18"),
+                InterestRate.of("0.0704"),
+                73,
+                YearMonth.of(2016, 1),
+                YearMonth.of(2022, 3),
+                Money.usd("232.96"))),
+        new LoanAccount(
+            new LoanId("19406600"),
+            InterestRate.of("0.0704"),
+            Money.usd("7831.38"),
+            Money.usd("0"),
+            LocalDate.of(2017, 5, 31),
+            Money.usd("232.96"),
+            Money.usd("232.96"),
+            LocalDate.of(2017, 6, 15),
+            false),
+        new LoanStatus.Current(),
+        List.of(
+            new StatedPayment(
+                8,
+                LocalDate.of(2017, 5, 31),
+                Money.usd("232.96"),
+                Money.usd("47.30"),
+                Money.usd("185.66"),
+                Money.usd("7831.38"))),
+        Option.some(7));
+  }
+
+  public static Load load() {
+    return new Load(
+        "load-1", Contract.NOW, 40, List.of(new Part(0, Option.none(), Option.none(), 20, false)));
   }
 
   public static PaymentRecord processed() {

@@ -25,6 +25,8 @@ import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
  * events        bucket, position                                      bucket: a day, a key, "days"
  * inbox         id                                                    TTL: expiresAt
  * dead-letters  eventId           "parked", parkedAt#eventId
+ * statements    part                                                  TTL: expiresAt
+ * loads         id
  * </pre>
  *
  * The index holds keys only and is eventually consistent: it says where to look, never what is
@@ -54,6 +56,14 @@ public record DynamoTables(String prefix) {
     return prefix + "dead-letters";
   }
 
+  public String statements() {
+    return prefix + "statements";
+  }
+
+  public String loads() {
+    return prefix + "loads";
+  }
+
   /** What to create, in no particular order. */
   public List<CreateTableRequest> definitions() {
     return List.of(
@@ -69,7 +79,9 @@ public record DynamoTables(String prefix) {
                 key(DynamoEventStore.POSITION, KeyType.RANGE))
             .build(),
         table(inbox(), DynamoInbox.ID).build(),
-        queued(deadLetters(), EventItem.ID).build());
+        queued(deadLetters(), EventItem.ID).build(),
+        table(statements(), StatementItem.KEY).build(),
+        table(loads(), DynamoLoadCheckpoints.ID).build());
   }
 
   /**
@@ -82,7 +94,8 @@ public record DynamoTables(String prefix) {
         .forEach(
             definition ->
                 client.waiter().waitUntilTableExists(t -> t.tableName(definition.tableName())));
-    enableExpiry(client);
+    enableExpiry(client, inbox(), DynamoInbox.EXPIRES_AT);
+    enableExpiry(client, statements(), StatementItem.EXPIRES_AT);
   }
 
   private static void create(DynamoDbClient client, CreateTableRequest definition) {
@@ -93,23 +106,22 @@ public record DynamoTables(String prefix) {
     }
   }
 
-  private void enableExpiry(DynamoDbClient client) {
+  private static void enableExpiry(DynamoDbClient client, String table, String attribute) {
     try {
       client.updateTimeToLive(
           t ->
-              t.tableName(inbox())
-                  .timeToLiveSpecification(
-                      ttl -> ttl.enabled(true).attributeName(DynamoInbox.EXPIRES_AT)));
+              t.tableName(table)
+                  .timeToLiveSpecification(ttl -> ttl.enabled(true).attributeName(attribute)));
     } catch (DynamoDbException refused) {
-      if (expiry(client) == TimeToLiveStatus.DISABLED) {
+      if (expiry(client, table) == TimeToLiveStatus.DISABLED) {
         throw refused;
       }
     }
   }
 
-  private TimeToLiveStatus expiry(DynamoDbClient client) {
+  private static TimeToLiveStatus expiry(DynamoDbClient client, String table) {
     return client
-        .describeTimeToLive(t -> t.tableName(inbox()))
+        .describeTimeToLive(t -> t.tableName(table))
         .timeToLiveDescription()
         .timeToLiveStatus();
   }

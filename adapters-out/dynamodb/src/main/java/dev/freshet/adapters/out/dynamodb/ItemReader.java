@@ -37,6 +37,10 @@ final class ItemReader {
     }
   }
 
+  boolean has(String name) {
+    return item.containsKey(name);
+  }
+
   String text(String name) {
     return required(name, attribute(name).s());
   }

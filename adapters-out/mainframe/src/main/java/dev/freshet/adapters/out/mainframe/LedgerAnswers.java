@@ -82,7 +82,7 @@ final class LedgerAnswers {
     };
   }
 
-  private static LoanAccount account(JsonNode node) {
+  static LoanAccount account(JsonNode node) {
     return new LoanAccount(
         new LoanId(Answers.text(node, "loanId")),
         Answers.rate(node, "interestRate"),
@@ -95,7 +95,7 @@ final class LedgerAnswers {
         Answers.flag(node, "chargedOff"));
   }
 
-  private static LoanStatus status(JsonNode node) {
+  static LoanStatus status(JsonNode node) {
     JsonNode status = Answers.object(node, "status");
     return switch (Answers.text(status, "name")) {
       case "CURRENT" -> new LoanStatus.Current();

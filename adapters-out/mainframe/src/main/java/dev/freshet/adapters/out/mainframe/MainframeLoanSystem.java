@@ -68,7 +68,7 @@ public final class MainframeLoanSystem implements LoanSystem {
         Answers.list(node, "loanIds", id -> new LoanId(id.asText())));
   }
 
-  private static LoanContract contract(JsonNode node) {
+  static LoanContract contract(JsonNode node) {
     JsonNode vehicle = Answers.object(node, "vehicle");
     JsonNode terms = Answers.object(node, "terms");
     return new LoanContract(

@@ -4,6 +4,7 @@ import dev.freshet.application.port.legacy.CustomerProfiles;
 import dev.freshet.application.port.legacy.LegacyUnderTest;
 import dev.freshet.application.port.legacy.LoanLedger;
 import dev.freshet.application.port.legacy.LoanSystem;
+import dev.freshet.application.port.legacy.PortfolioUnload;
 import dev.freshet.domain.balance.LoanAccount;
 import dev.freshet.domain.loan.LoanContract;
 import dev.freshet.domain.profile.Profile;
@@ -13,6 +14,10 @@ import java.util.List;
 final class MemoryMainframeUnderTest implements LegacyUnderTest {
 
   private final MemoryMainframe mainframe = new MemoryMainframe(TODAY);
+
+  PortfolioUnload unload() {
+    return new MemoryPortfolioUnload(mainframe);
+  }
 
   @Override
   public LoanSystem loanSystem() {

@@ -6,13 +6,14 @@ import dev.freshet.adapters.in.http.problem.ProblemType;
 import io.vavr.control.Either;
 
 /** The query parameter {@code limit}. */
-final class Limit {
+public final class Limit {
 
   private static final String DIGITS = "[0-9]{1,4}";
 
   private Limit() {}
 
-  static Either<Problem, Integer> of(Call call, int usual, int highest) {
+  /** The limit, {@code usual} unless it is given. */
+  public static Either<Problem, Integer> of(Call call, int usual, int highest) {
     return call.request()
         .parameter("limit")
         .map(text -> text.getOrElse(Integer.toString(usual)))

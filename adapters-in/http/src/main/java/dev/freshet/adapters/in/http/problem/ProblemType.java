@@ -39,6 +39,7 @@ public enum ProblemType {
   PAYMENT_UNKNOWN(404, "There is no such payment"),
   KEY_CLASS_UNKNOWN(404, "No cached object has a key of that class"),
   DEAD_LETTER_UNKNOWN(404, "No such event is parked"),
+  LOAD_UNKNOWN(404, "There is no such load"),
   METHOD_NOT_ALLOWED(405, "The resource does not know this method"),
   LOAN_TAKES_NO_PAYMENTS(409, "The loan takes no payments"),
   AMOUNT_NOT_POSITIVE(422, "A payment must be more than nothing"),

@@ -148,6 +148,21 @@ class OpenApiTest {
             .body("{\"from\":\"2017-05-01T00:00:00Z\",\"to\":\"2017-06-01T00:00:00Z\"}"));
   }
 
+  @Test
+  void describes_what_is_answered_about_statements_and_loads() {
+    String statement = "/loans/{loanId}/statement";
+    contract.useCases.statement = Either.right(Samples.hit(Samples.statement()));
+    assertDescribed("GET", statement, contract.ada("GET", "/loans/19406600/statement"));
+    assertDescribed("GET", statement, contract.ada("GET", "/loans/19406600/statement?limit=0"));
+    contract.useCases.statement = Either.right(Samples.absent());
+    assertDescribed("GET", statement, contract.ada("GET", "/loans/19406600/statement"));
+    contract.useCases.load = Either.right(Option.some(Samples.load()));
+    assertDescribed("POST", "/ops/loads", contract.operator("POST", "/ops/loads"));
+    assertDescribed("GET", "/ops/loads/{loadId}", contract.operator("GET", "/ops/loads/load-1"));
+    contract.useCases.load = Either.right(Option.none());
+    assertDescribed("GET", "/ops/loads/{loadId}", contract.operator("GET", "/ops/loads/load-9"));
+  }
+
   private Contract.Sent pay() {
     return contract
         .ada("POST", "/loans/19406600/payments")

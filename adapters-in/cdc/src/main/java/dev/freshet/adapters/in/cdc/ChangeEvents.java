@@ -1,0 +1,101 @@
+package dev.freshet.adapters.in.cdc;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.freshet.application.port.statement.StatementPart;
+import dev.freshet.application.proactive.Change;
+import dev.freshet.application.proactive.Change.Position;
+import dev.freshet.domain.loan.LoanId;
+import io.vavr.control.Option;
+import java.time.DateTimeException;
+import java.time.Instant;
+
+/**
+ * Reads Debezium's change-event envelope as JSON, with or without its schema around it: {@code
+ * before}, {@code after}, {@code op} and {@code source}, of the PostgreSQL connector with {@code
+ * decimal.handling.mode=string}. Whoever delivers it: Debezium Server, MSK Connect, Kinesis.
+ *
+ * <p>What cannot be understood is {@link Change.Poison}, with the loan as far as it can be told; it
+ * is never an exception. Thread-safe.
+ *
+ * @see <a href="https://debezium.io/documentation/reference/stable/connectors/postgresql.html">the
+ *     connector's events</a>
+ */
+public final class ChangeEvents {
+
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+  private ChangeEvents() {}
+
+  /** The change that an event's value tells. */
+  public static Change read(String value) {
+    JsonNode envelope;
+    try {
+      JsonNode document = JSON.readTree(value);
+      envelope = document.path("payload").isObject() ? document.path("payload") : document;
+    } catch (JsonProcessingException notJson) {
+      return new Change.Poison(nowhere(value), Option.none(), "not JSON");
+    }
+    try {
+      return understood(envelope);
+    } catch (IllegalArgumentException | DateTimeException | ArithmeticException malformed) {
+      return new Change.Poison(
+          position(envelope).getOrElse(() -> nowhere(value)),
+          loan(envelope),
+          String.valueOf(malformed.getMessage()));
+    }
+  }
+
+  private static Change understood(JsonNode envelope) {
+    Position position =
+        position(envelope)
+            .getOrElseThrow(() -> new IllegalArgumentException("source has no position"));
+    String table =
+        envelope.at("/source/schema").asText() + "." + envelope.at("/source/table").asText();
+    return LoanRows.of(table)
+        .<Change>map(rows -> new Change.Applicable(position, part(envelope, rows, position)))
+        .getOrElse(() -> new Change.Irrelevant(position));
+  }
+
+  private static StatementPart part(JsonNode envelope, LoanRows rows, Position position) {
+    return switch (envelope.path("op").asText()) {
+      case "c", "u", "r" -> rows.part(row(envelope, "after"), position.committedAt());
+      case "d" -> gone(rows.part(row(envelope, "before"), position.committedAt()));
+      default -> throw new IllegalArgumentException("no such op: " + envelope.path("op"));
+    };
+  }
+
+  /** A deletion comes after every version that the record ever had. */
+  private static StatementPart gone(StatementPart last) {
+    return new StatementPart.Gone(last.key(), last.version() + 1, last.asOf());
+  }
+
+  private static Row row(JsonNode envelope, String field) {
+    if (!envelope.path(field).isObject()) {
+      throw new IllegalArgumentException("no " + field);
+    }
+    return new Row(envelope.path(field));
+  }
+
+  private static Option<Position> position(JsonNode envelope) {
+    JsonNode source = envelope.path("source");
+    return Option.when(
+        source.path("lsn").canConvertToLong() && source.path("ts_ms").canConvertToLong(),
+        () ->
+            new Position(
+                source.path("lsn").asLong(), Instant.ofEpochMilli(source.path("ts_ms").asLong())));
+  }
+
+  private static Option<LoanId> loan(JsonNode envelope) {
+    JsonNode row = envelope.path(envelope.path("after").isObject() ? "after" : "before");
+    return LoanId.parse(row.path("loan_id").asText());
+  }
+
+  /** Where an event that says nothing of its place is taken to be: the same in every delivery. */
+  private static Position nowhere(String value) {
+    return new Position(Integer.toUnsignedLong(value.hashCode()), Instant.EPOCH);
+  }
+}

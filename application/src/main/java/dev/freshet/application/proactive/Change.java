@@ -1,0 +1,34 @@
+package dev.freshet.application.proactive;
+
+import dev.freshet.application.port.statement.StatementPart;
+import dev.freshet.domain.loan.LoanId;
+import io.vavr.control.Option;
+import java.time.Instant;
+
+/** A change of a record of the system of record, as its change stream tells it. */
+public sealed interface Change {
+
+  /** Where in the stream it stands; grows, and names the same change in every delivery. */
+  Position position();
+
+  /** A record is now so, or is gone. */
+  record Applicable(Position position, StatementPart part) implements Change {}
+
+  /** A record that no cached object is made of. */
+  record Irrelevant(Position position) implements Change {}
+
+  /**
+   * A record that cannot be understood.
+   *
+   * @param loan whose record it is, as far as that can be told
+   */
+  record Poison(Position position, Option<LoanId> loan, String reason) implements Change {}
+
+  /**
+   * A place in the stream.
+   *
+   * @param lsn the log sequence number
+   * @param committedAt when the source committed the change
+   */
+  record Position(long lsn, Instant committedAt) {}
+}

@@ -1,0 +1,125 @@
+package dev.freshet.application.proactive;
+
+import dev.freshet.application.caching.Pause;
+import dev.freshet.application.port.Deadline;
+import dev.freshet.application.port.Fault;
+import dev.freshet.application.port.legacy.LoanFile;
+import dev.freshet.application.port.legacy.PortfolioUnload;
+import dev.freshet.application.port.legacy.PortfolioUnload.Range;
+import dev.freshet.application.port.statement.StatementCache;
+import dev.freshet.application.port.store.LoadCheckpoints;
+import dev.freshet.application.port.store.LoadCheckpoints.Part;
+import dev.freshet.application.statement.StatementParts;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Loads one part chunk by chunk; memory holds one chunk. What fails is tried again a bounded number
+ * of times, longer apart each time: everything here is safe to repeat. Thread-safe.
+ */
+public final class PartLoader {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+  private static final int ATTEMPTS = 6;
+
+  private final PortfolioUnload unload;
+  private final StatementCache cache;
+  private final LoadCheckpoints checkpoints;
+  private final Pause pause;
+  private final InstantSource clock;
+  private final int chunk;
+
+  /**
+   * Loads chunks of some number of loans.
+   *
+   * @param chunk 1 to {@link PortfolioUnload#LARGEST_CHUNK}; what a killed load does again
+   */
+  public PartLoader(
+      PortfolioUnload unload,
+      StatementCache cache,
+      LoadCheckpoints checkpoints,
+      Pause pause,
+      InstantSource clock,
+      int chunk) {
+    this.unload = unload;
+    this.cache = cache;
+    this.checkpoints = checkpoints;
+    this.pause = pause;
+    this.clock = clock;
+    this.chunk = chunk;
+  }
+
+  /** Goes on from where the part is, to its end. */
+  Either<Fault, Void> load(String load, Part from) {
+    Part part = from;
+    while (!part.complete()) {
+      Part before = part;
+      Either<Fault, Part> next =
+          trying(() -> loadChunk(before))
+              .flatMap(after -> trying(() -> checkpoints.advance(load, after)).map(_ -> after));
+      if (next.isLeft()) {
+        return Either.left(next.getLeft());
+      }
+      part = next.get();
+    }
+    return Either.right(null);
+  }
+
+  private Either<Fault, Part> loadChunk(Part part) {
+    Instant began = clock.instant();
+    Range range = new Range(part.position(), part.through());
+    return unload
+        .files(range, chunk, Deadline.after(PATIENCE, clock))
+        .flatMap(files -> put(files, began).map(_ -> after(part, files)));
+  }
+
+  private Either<Fault, Void> put(List<LoanFile> files, Instant asOf) {
+    for (LoanFile file : files) {
+      Either<Fault, Void> put = StatementParts.put(StatementParts.of(file, asOf), cache);
+      if (put.isLeft()) {
+        return put;
+      }
+    }
+    return Either.right(null);
+  }
+
+  private Part after(Part part, List<LoanFile> files) {
+    return new Part(
+        part.number(),
+        files.isEmpty() ? part.position() : Option.some(files.getLast().loanId()),
+        part.through(),
+        part.loaded() + files.size(),
+        files.size() < chunk);
+  }
+
+  private <T> Either<Fault, T> trying(Supplier<Either<Fault, T>> step) {
+    Duration wait = FIRST_PAUSE;
+    Either<Fault, T> result = step.get();
+    for (int attempt = 1; attempt < ATTEMPTS && isWorthAnother(result); attempt++) {
+      pause.pause(wait);
+      wait = wait.multipliedBy(2);
+      result = step.get();
+    }
+    return result;
+  }
+
+  private static boolean isWorthAnother(Either<Fault, ?> result) {
+    return result.isLeft()
+        && !Thread.currentThread().isInterrupted()
+        && switch (result.getLeft()) {
+          case Fault.Corrupt _ -> false;
+          case Fault.Unavailable _,
+              Fault.TimedOut _,
+              Fault.Throttled _,
+              Fault.Conflict _,
+              Fault.OutcomeUnknown _ ->
+              true;
+        };
+  }
+}

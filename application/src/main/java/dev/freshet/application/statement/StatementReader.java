@@ -1,0 +1,111 @@
+package dev.freshet.application.statement;
+
+import dev.freshet.application.port.Fault;
+import dev.freshet.application.port.legacy.LoanLedger;
+import dev.freshet.application.port.statement.PartKey;
+import dev.freshet.application.port.statement.StatementCache;
+import dev.freshet.application.port.statement.StatementCache.Consistency;
+import dev.freshet.application.port.statement.StatementPart;
+import dev.freshet.domain.freshness.VersionVector;
+import dev.freshet.domain.loan.LoanId;
+import dev.freshet.domain.statement.HistoryPage;
+import dev.freshet.domain.statement.StatedPayment;
+import dev.freshet.domain.statement.Statement;
+import io.vavr.control.Either;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Puts a statement together from its parts, in two reads: what is owed, then what was paid. */
+final class StatementReader {
+
+  private final StatementCache cache;
+
+  StatementReader(StatementCache cache) {
+    this.cache = cache;
+  }
+
+  /** What the cache has of a loan. */
+  sealed interface Found {
+
+    /** The statement; {@code version} names the ledger's record and the contract's. */
+    record Whole(Statement statement, VersionVector version, Instant asOf) implements Found {}
+
+    /** The loan is known not to exist. */
+    record NoSuchLoan(VersionVector version, Instant asOf) implements Found {}
+
+    /** Parts that must be there are not: they have not come yet. */
+    record Incomplete() implements Found {}
+  }
+
+  Either<Fault, Found> read(LoanId loan, LookUpStatement.Page page, Consistency consistency) {
+    PartKey terms = PartKey.terms(loan);
+    PartKey account = PartKey.account(loan);
+    return cache
+        .get(List.of(terms, account), consistency)
+        .flatMap(
+            parts -> {
+              StatementPart accountPart = parts.get(account);
+              if (parts.get(terms) instanceof StatementPart.Terms known
+                  && accountPart instanceof StatementPart.Account owed) {
+                return withPayments(known, owed, page, consistency);
+              }
+              return Either.right(
+                  accountPart instanceof StatementPart.Gone gone
+                      ? new Found.NoSuchLoan(ledger(loan, gone.version()), gone.asOf())
+                      : new Found.Incomplete());
+            });
+  }
+
+  private Either<Fault, Found> withPayments(
+      StatementPart.Terms terms,
+      StatementPart.Account account,
+      LookUpStatement.Page page,
+      Consistency consistency) {
+    LoanId loan = terms.contract().loanId();
+    HistoryPage shown = HistoryPage.of(account.payments(), page.from(), page.limit());
+    List<PartKey> keys = shown.numbers().stream().map(n -> PartKey.payment(loan, n)).toList();
+    if (keys.isEmpty()) {
+      return Either.right(whole(terms, account, List.of(), shown));
+    }
+    return cache
+        .get(keys, consistency)
+        .map(
+            parts -> {
+              List<StatedPayment> payments = payments(keys, parts);
+              return payments.size() == keys.size()
+                  ? whole(terms, account, payments, shown)
+                  : new Found.Incomplete();
+            });
+  }
+
+  private static List<StatedPayment> payments(
+      List<PartKey> keys, Map<PartKey, StatementPart> parts) {
+    List<StatedPayment> payments = new ArrayList<>();
+    for (PartKey key : keys) {
+      if (parts.get(key) instanceof StatementPart.Payment payment) {
+        payments.add(payment.payment());
+      }
+    }
+    return payments;
+  }
+
+  private static Found whole(
+      StatementPart.Terms terms,
+      StatementPart.Account account,
+      List<StatedPayment> payments,
+      HistoryPage shown) {
+    LoanId loan = terms.contract().loanId();
+    return new Found.Whole(
+        new Statement(
+            terms.contract(), account.account(), account.status(), payments, shown.next()),
+        ledger(loan, account.version())
+            .mergedWith(VersionVector.of(LookUpStatement.contractRecordOf(loan), terms.version())),
+        account.asOf());
+  }
+
+  private static VersionVector ledger(LoanId loan, long version) {
+    return VersionVector.of(LoanLedger.recordOf(loan), version);
+  }
+}

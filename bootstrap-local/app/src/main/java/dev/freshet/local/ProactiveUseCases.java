@@ -1,0 +1,72 @@
+package dev.freshet.local;
+
+import dev.freshet.application.cachemanager.KeptObjects;
+import dev.freshet.application.caching.Caching;
+import dev.freshet.application.proactive.ApplyChanges;
+import dev.freshet.application.proactive.ChangeService;
+import dev.freshet.application.proactive.FeedListener;
+import dev.freshet.application.proactive.LoadPortfolio;
+import dev.freshet.application.proactive.LoadService;
+import dev.freshet.application.proactive.PartLoader;
+import dev.freshet.application.statement.CachedStatements;
+import dev.freshet.application.statement.LookUpStatement;
+import dev.freshet.application.statement.RateLimit;
+import dev.freshet.application.statement.StatementService;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/** The use cases of the proactive cache, wired by hand onto ports. */
+public final class ProactiveUseCases {
+
+  private static final int LOADERS = 4;
+  private static final int CHUNK = 100;
+  private static final int REFRESHES_AT_ONCE = 20;
+  private static final Duration REFRESH_INTERVAL = Duration.ofMillis(50);
+
+  private final Ports ports;
+  private final KeptObjects customerLoans;
+  private final InstantSource clock;
+  private final CachedStatements keptStatements;
+  private final StatementService statements;
+  private final LoadService loads;
+
+  ProactiveUseCases(Ports ports, KeptObjects customerLoans, Caching caching) {
+    this.ports = ports;
+    this.customerLoans = customerLoans;
+    this.clock = caching.clock();
+    keptStatements =
+        new CachedStatements(
+            ports.statements(),
+            ports.unload(),
+            new RateLimit(REFRESHES_AT_ONCE, REFRESH_INTERVAL, clock),
+            clock);
+    statements =
+        new StatementService(ports.statements(), ports.outbox(), clock, caching.listener());
+    loads =
+        new LoadService(
+            ports.unload(),
+            ports.loads(),
+            new PartLoader(
+                ports.unload(), ports.statements(), ports.loads(), caching.pause(), clock, CHUNK),
+            LOADERS,
+            clock);
+  }
+
+  KeptObjects keptStatements() {
+    return keptStatements;
+  }
+
+  public LookUpStatement statements() {
+    return statements;
+  }
+
+  public LoadPortfolio loads() {
+    return loads;
+  }
+
+  /** An applier of the change feed, which tells {@code listener} what it applied. */
+  public ApplyChanges changes(FeedListener listener) {
+    return new ChangeService(
+        ports.statements(), customerLoans, ports.deadLetters(), listener, clock);
+  }
+}

@@ -1,0 +1,74 @@
+package dev.freshet.local.cli;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.freshet.local.cloud.CannotStart;
+import dev.freshet.local.cloud.DataDirectory;
+import dev.freshet.mainframe.MainframeSettings;
+import dev.freshet.mainframe.MainframeSimulator;
+import dev.freshet.mainframe.tape.MadeUpTape;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code freshet generate}. */
+@Command(
+    name = "generate",
+    description = {
+      "Fills the mainframe of a --data directory, on which no Freshet runs, with a made-up"
+          + " portfolio; 'up' then finds it there.",
+      "The same number and seed always give the same loans."
+    })
+final class GenerateCommand implements Callable<Integer> {
+
+  private static final YearMonth PERIOD = YearMonth.of(2026, 10);
+
+  @Option(names = "--loans", paramLabel = "N", required = true, description = "So many loans.")
+  private int loans;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Of the made-up loans; ${DEFAULT-VALUE} unless given.")
+  private long seed;
+
+  @Mixin private DataOption data = new DataOption();
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Override
+  public Integer call() throws CannotStart, IOException {
+    try (DataDirectory directory = DataDirectory.open(data.directory())) {
+      Path tape = directory.of("generated").resolve(loans + "-" + seed + ".xml.gz");
+      try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(tape))) {
+        MadeUpTape.write(loans, seed, PERIOD, out);
+      }
+      try (MainframeSimulator mainframe =
+          MainframeSimulator.start(MainframeSettings.in(directory.of("mainframe")))) {
+        new PortfolioLoad(mainframe, this::say).load(List.of(tape));
+      } finally {
+        Files.delete(tape);
+      }
+    }
+    return 0;
+  }
+
+  private void say(String line) {
+    PrintWriter out = requireNonNull(spec).commandLine().getOut();
+    out.println(line);
+    out.flush();
+  }
+}

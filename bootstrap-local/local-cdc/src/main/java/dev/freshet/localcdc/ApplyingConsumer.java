@@ -1,0 +1,53 @@
+package dev.freshet.localcdc;
+
+import dev.freshet.adapters.in.cdc.ChangeEvents;
+import dev.freshet.application.port.Fault;
+import dev.freshet.application.proactive.ApplyChanges;
+import dev.freshet.application.proactive.Change;
+import io.debezium.engine.ChangeEvent;
+import io.debezium.engine.DebeziumEngine.ChangeConsumer;
+import io.debezium.engine.DebeziumEngine.RecordCommitter;
+import io.vavr.control.Either;
+import java.util.List;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Applies batch after batch. A batch that cannot be applied is tried again until it can: the log
+ * waits, and nothing is passed over.
+ */
+final class ApplyingConsumer implements ChangeConsumer<ChangeEvent<String, String>> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ApplyingConsumer.class);
+  private static final long PAUSE_MILLIS = 250;
+
+  private final ApplyChanges applier;
+
+  ApplyingConsumer(ApplyChanges applier) {
+    this.applier = applier;
+  }
+
+  @Override
+  public void handleBatch(
+      List<ChangeEvent<String, String>> records,
+      RecordCommitter<ChangeEvent<String, String>> committer)
+      throws InterruptedException {
+    List<Change> changes =
+        records.stream()
+            .map(ChangeEvent::value)
+            .filter(Objects::nonNull)
+            .map(ChangeEvents::read)
+            .toList();
+    Either<Fault, Integer> applied = applier.apply(changes);
+    while (applied.isLeft()) {
+      LOG.debug("changes wait: {}", applied.getLeft());
+      Thread.sleep(PAUSE_MILLIS);
+      applied = applier.apply(changes);
+    }
+    for (ChangeEvent<String, String> record : records) {
+      committer.markProcessed(record);
+    }
+    committer.markBatchFinished();
+  }
+}

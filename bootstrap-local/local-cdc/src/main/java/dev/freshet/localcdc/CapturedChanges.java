@@ -1,0 +1,135 @@
+package dev.freshet.localcdc;
+
+import dev.freshet.application.proactive.ApplyChanges;
+import io.debezium.engine.ChangeEvent;
+import io.debezium.engine.DebeziumEngine;
+import io.debezium.engine.format.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The change stream of the mainframe's database, from where it was left, into the applier: at least
+ * once, in the order of the log. The position is stored after what it stands behind was applied.
+ */
+public final class CapturedChanges implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CapturedChanges.class);
+  private static final long PATIENCE_SECONDS = 10;
+
+  private final DebeziumEngine<ChangeEvent<String, String>> engine;
+  private final ExecutorService thread = Executors.newSingleThreadExecutor();
+  private final Path gap;
+
+  private CapturedChanges(DebeziumEngine<ChangeEvent<String, String>> engine, Path gap) {
+    this.engine = engine;
+    this.gap = gap;
+  }
+
+  /**
+   * Starts, and returns when every later change will be captured: a load that begins now misses
+   * nothing.
+   *
+   * @param jdbcUrl of the database, with its user
+   * @param directory where the position is kept
+   */
+  public static CapturedChanges start(String jdbcUrl, Path directory, ApplyChanges applier) {
+    Path offsets = offsets(directory);
+    ReplicationSlot slot = new ReplicationSlot(jdbcUrl);
+    Path gap = directory.resolve("gap");
+    if (hasContent(offsets) && !slot.exists()) {
+      forget(offsets, gap);
+    }
+    CompletableFuture<String> ended = new CompletableFuture<>();
+    DebeziumEngine<ChangeEvent<String, String>> engine =
+        DebeziumEngine.create(Json.class)
+            .using(EngineSettings.of(jdbcUrl, offsets))
+            .notifying(new ApplyingConsumer(applier))
+            .using((success, message, error) -> tellEnd(ended, message, error))
+            .build();
+    CapturedChanges changes = new CapturedChanges(engine, gap);
+    changes.thread.execute(engine);
+    slot.awaitActive(ended);
+    return changes;
+  }
+
+  /**
+   * Whether changes may have passed unseen since the position that was stored: the database has
+   * lost our place in its log. What they touched must be read again. Stays so, in later processes
+   * too, until {@link #gapIsRepaired}.
+   */
+  public boolean hasGap() {
+    return Files.exists(gap);
+  }
+
+  /** Whatever changes were missed will be read again for certain. */
+  public void gapIsRepaired() {
+    delete(gap);
+  }
+
+  @Override
+  public void close() {
+    try {
+      engine.close();
+      thread.shutdown();
+      if (!thread.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        thread.shutdownNow();
+      }
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      thread.shutdownNow();
+    }
+  }
+
+  private static void tellEnd(
+      CompletableFuture<String> ended, @Nullable String message, @Nullable Throwable error) {
+    if (error != null) {
+      LOG.error("change capture ended: {}", message, error);
+    }
+    ended.complete(message + ": " + error);
+  }
+
+  /** A place that the database has lost is of no use, and the connector would insist on it. */
+  private static void forget(Path offsets, Path gap) {
+    try {
+      Files.writeString(gap, "the place in the log was lost\n");
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+    delete(offsets);
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  private static Path offsets(Path directory) {
+    try {
+      return Files.createDirectories(directory).resolve("offsets");
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  private static boolean hasContent(Path file) {
+    try {
+      return Files.exists(file) && Files.size(file) > 0;
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+}

@@ -1,0 +1,221 @@
+package dev.freshet.features.proactive;
+
+import static dev.freshet.application.port.legacy.LegacyFixtures.aContract;
+import static dev.freshet.application.port.legacy.LegacyFixtures.aCustomerId;
+import static dev.freshet.application.port.legacy.LegacyFixtures.aLoanId;
+import static dev.freshet.application.port.legacy.LegacyFixtures.aPaymentId;
+import static dev.freshet.application.port.legacy.LegacyFixtures.aProfileOf;
+import static dev.freshet.application.port.legacy.LegacyFixtures.anAccount;
+import static dev.freshet.application.port.legacy.LegacyFixtures.soon;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.freshet.adapters.out.memory.MemoryLoanLedger;
+import dev.freshet.adapters.out.memory.MemoryMainframe;
+import dev.freshet.adapters.out.memory.MemoryMainframeSource;
+import dev.freshet.adapters.out.memory.MemoryOutbox;
+import dev.freshet.adapters.out.memory.MemoryPortfolioUnload;
+import dev.freshet.adapters.out.memory.MemoryStatementCache;
+import dev.freshet.application.caching.Answer;
+import dev.freshet.application.caching.CachingListener;
+import dev.freshet.application.caching.Served.From;
+import dev.freshet.application.port.Fault;
+import dev.freshet.application.port.cache.VirtualClock;
+import dev.freshet.application.port.event.Event;
+import dev.freshet.application.port.legacy.LegacyUnderTest;
+import dev.freshet.application.port.legacy.LoanLedger;
+import dev.freshet.application.port.store.Outbox;
+import dev.freshet.application.statement.CachedStatements;
+import dev.freshet.application.statement.LookUpStatement;
+import dev.freshet.application.statement.LookUpStatement.Page;
+import dev.freshet.application.statement.RateLimit;
+import dev.freshet.application.statement.StatementService;
+import dev.freshet.domain.customer.CustomerId;
+import dev.freshet.domain.freshness.VersionVector;
+import dev.freshet.domain.loan.LoanId;
+import dev.freshet.domain.money.Money;
+import dev.freshet.domain.statement.StatedPayment;
+import dev.freshet.domain.statement.Statement;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class StatementsTest {
+
+  private static final Page NEWEST = new Page(Option.none(), 24);
+
+  private final VirtualClock clock = new VirtualClock();
+  private final MemoryMainframe mainframe = new MemoryMainframe(LegacyUnderTest.TODAY);
+  private final MemoryStatementCache cache = new MemoryStatementCache();
+  private final MemoryOutbox outbox = new MemoryOutbox();
+  private final StatementService statements =
+      new StatementService(cache, outbox, clock, CachingListener.NONE);
+  private final CachedStatements kept =
+      new CachedStatements(
+          cache,
+          new MemoryPortfolioUnload(mainframe),
+          new RateLimit(3, Duration.ofSeconds(1), clock),
+          clock);
+  private final LoanId loan = aLoanId();
+
+  @Test
+  void answers_from_the_cache_without_calling_the_mainframe() {
+    borrow();
+    refresh();
+    long calls = calls();
+
+    for (int i = 0; i < 1000; i++) {
+      assertThat(read(VersionVector.empty()).served().from()).isEqualTo(From.CACHE);
+    }
+
+    assertThat(calls()).isEqualTo(calls);
+    assertThat(statement(VersionVector.empty()).account()).isEqualTo(anAccount(loan));
+  }
+
+  @Test
+  void pages_through_the_history_newest_first() {
+    borrow();
+    for (int i = 0; i < 5; i++) {
+      pay("100.00");
+    }
+    refresh();
+
+    Statement first = read(new Page(Option.none(), 2)).value().get();
+    Statement second = read(new Page(first.next(), 2)).value().get();
+    Statement last = read(new Page(second.next(), 2)).value().get();
+
+    assertThat(first.payments()).extracting(StatedPayment::number).containsExactly(5, 4);
+    assertThat(second.payments()).extracting(StatedPayment::number).containsExactly(3, 2);
+    assertThat(last.payments()).extracting(StatedPayment::number).containsExactly(1);
+    assertThat(last.next()).isEmpty();
+    assertThat(first.payments().getFirst().balanceAfter()).isEqualTo(first.account().principal());
+  }
+
+  @Test
+  void labels_what_is_below_the_callers_token_and_complains_once_for_all_readers() {
+    borrow();
+    refresh();
+    VersionVector token = pay("232.96");
+
+    for (int i = 0; i < 50; i++) {
+      assertThat(read(token).served().from()).isEqualTo(From.CACHE_STALE);
+    }
+
+    assertThat(complaints())
+        .singleElement()
+        .satisfies(
+            event -> {
+              assertThat(event.type()).isEqualTo(Event.Type.CACHE_STALE);
+              assertThat(event.keys()).containsExactly(LookUpStatement.keyOf(loan));
+              assertThat(event.version()).isEqualTo(token);
+            });
+  }
+
+  @Test
+  void refreshes_once_however_many_complain() {
+    borrow();
+    refresh();
+    VersionVector token = pay("232.96");
+    long calls = calls();
+
+    for (int i = 0; i < 5; i++) {
+      assertThat(kept.follow(LookUpStatement.keyOf(loan), token).isRight()).isTrue();
+    }
+
+    assertThat(calls() - calls).isEqualTo(1);
+    assertThat(read(token).served().from()).isEqualTo(From.CACHE);
+    assertThat(statement(token).account().principal()).isEqualTo(Money.usd("11281.52"));
+  }
+
+  @Test
+  void spares_the_mainframe_when_too_much_is_stale_at_once() {
+    borrow();
+    for (int i = 0; i < 3; i++) {
+      assertThat(kept.follow(LookUpStatement.keyOf(aLoanId()), VersionVector.empty()).isRight())
+          .isTrue();
+    }
+    long calls = calls();
+
+    assertThat(kept.follow(LookUpStatement.keyOf(loan), VersionVector.empty()).getLeft())
+        .isInstanceOf(Fault.Throttled.class);
+    assertThat(calls()).isEqualTo(calls);
+
+    clock.advance(Duration.ofSeconds(1));
+    assertThat(kept.follow(LookUpStatement.keyOf(loan), VersionVector.empty()).isRight()).isTrue();
+  }
+
+  @Test
+  void tells_a_loan_nothing_is_known_of_from_one_that_does_not_exist() {
+    assertThat(statements.lookUp(loan, NEWEST, VersionVector.empty()).getLeft())
+        .isInstanceOf(Fault.Unavailable.class);
+    assertThat(complaints()).hasSize(1);
+
+    refresh();
+    assertThat(read(VersionVector.empty()).value()).isEmpty();
+
+    borrow();
+    refresh();
+    assertThat(read(VersionVector.empty()).value()).isNotEmpty();
+  }
+
+  @Test
+  void minds_of_a_token_only_what_a_statement_is_made_of() {
+    borrow();
+    refresh();
+
+    VersionVector elsewhere =
+        VersionVector.parse("ledger/other=99;loans/C-1=7;profile/C-1=5").get();
+
+    assertThat(read(elsewhere).served().from()).isEqualTo(From.CACHE);
+  }
+
+  @Test
+  void does_not_turn_a_cache_that_is_down_into_an_unknown_loan() {
+    cache.setDown(true);
+
+    Either<Fault, Answer<Statement>> answer =
+        statements.lookUp(loan, NEWEST, VersionVector.empty());
+
+    assertThat(answer.getLeft()).isInstanceOf(Fault.Unavailable.class);
+    assertThat(complaints()).isEmpty();
+  }
+
+  private void borrow() {
+    CustomerId customer = aCustomerId();
+    mainframe.addCustomer(aProfileOf(customer));
+    mainframe.addLoan(aContract(loan, customer), anAccount(loan));
+  }
+
+  private VersionVector pay(String dollars) {
+    var posting =
+        new MemoryLoanLedger(mainframe).post(aPaymentId(), loan, Money.usd(dollars), soon()).get();
+    return VersionVector.of(LoanLedger.recordOf(loan), posting.version());
+  }
+
+  private void refresh() {
+    assertThat(kept.follow(LookUpStatement.keyOf(loan), VersionVector.empty()).isRight()).isTrue();
+  }
+
+  private Answer<Statement> read(VersionVector atLeast) {
+    return statements.lookUp(loan, NEWEST, atLeast).get();
+  }
+
+  private Answer<Statement> read(Page page) {
+    return statements.lookUp(loan, page, VersionVector.empty()).get();
+  }
+
+  private Statement statement(VersionVector atLeast) {
+    return read(atLeast).value().get();
+  }
+
+  private List<Event> complaints() {
+    return outbox.claim(100, clock.instant(), Duration.ofSeconds(1)).get().stream()
+        .map(Outbox.Claimed::event)
+        .toList();
+  }
+
+  private long calls() {
+    return mainframe.callsOf(MemoryMainframeSource.LOAN_LEDGER);
+  }
+}

@@ -1,0 +1,108 @@
+package dev.freshet.features.realparts;
+
+import static dev.freshet.application.port.legacy.LegacyFixtures.aLoanId;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.freshet.adapters.out.dax.DaxSettings;
+import dev.freshet.adapters.out.dynamodb.DynamoSettings;
+import dev.freshet.adapters.out.dynamodb.DynamoStatementCache;
+import dev.freshet.adapters.out.dynamodb.DynamoTables;
+import dev.freshet.application.port.statement.PartKey;
+import dev.freshet.application.port.statement.StatementCache;
+import dev.freshet.application.port.statement.StatementCache.Consistency;
+import dev.freshet.application.port.statement.StatementCacheContract;
+import dev.freshet.application.port.statement.StatementPart;
+import dev.freshet.application.statement.FallbackStatementCache;
+import dev.freshet.dax.LocalDax;
+import dev.freshet.domain.loan.LoanId;
+import dev.freshet.localdynamodb.LocalDynamoDb;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** The statement cache's promises by the real DAX client, and what is left of them without DAX. */
+class StatementsThroughDaxTest extends StatementCacheContract {
+
+  private static final DynamoTables TABLES = new DynamoTables("dax-");
+  private static LocalDynamoDb dynamodb;
+  private static LocalDax dax;
+  private static DynamoDbClient direct;
+  private static DynamoDbClient throughDax;
+
+  @BeforeAll
+  static void start() {
+    dynamodb = LocalDynamoDb.inMemory();
+    direct = DynamoSettings.local(dynamodb.endpoint()).connect();
+    TABLES.createMissing(direct);
+    dax = LocalDax.builder().dynamoDb(dynamodb.endpoint()).start();
+    throughDax = DaxSettings.local(dax.endpoint()).connect();
+  }
+
+  @AfterAll
+  static void stop() {
+    throughDax.close();
+    dax.close();
+    direct.close();
+    dynamodb.close();
+  }
+
+  @Override
+  protected StatementCache cache() {
+    return new DynamoStatementCache(throughDax, TABLES);
+  }
+
+  @Test
+  void follows_a_put_at_once_though_what_was_there_is_cached() {
+    LoanId loan = aLoanId();
+    assertThat(read(cache(), loan)).isEmpty();
+    cache().put(gone(loan, 1));
+    assertThat(read(cache(), loan)).containsValue(gone(loan, 1));
+
+    cache().put(gone(loan, 2));
+
+    assertThat(read(cache(), loan)).containsValue(gone(loan, 2));
+  }
+
+  @Test
+  void shows_what_was_put_around_dax_to_who_reads_consistently() {
+    LoanId loan = aLoanId();
+    cache().put(gone(loan, 1));
+    assertThat(read(cache(), loan)).containsValue(gone(loan, 1));
+
+    new DynamoStatementCache(direct, TABLES).put(gone(loan, 2));
+
+    assertThat(read(cache(), loan)).containsValue(gone(loan, 1));
+    assertThat(cache().get(List.of(PartKey.account(loan)), Consistency.STRONG).get())
+        .containsValue(gone(loan, 2));
+  }
+
+  @Test
+  void reads_and_writes_dynamodb_while_dax_is_down() {
+    LoanId loan = aLoanId();
+    LocalDax doomed = LocalDax.builder().dynamoDb(dynamodb.endpoint()).start();
+    try (DynamoDbClient client = DaxSettings.local(doomed.endpoint()).connect()) {
+      StatementCache cache =
+          new FallbackStatementCache(
+              new DynamoStatementCache(client, TABLES), new DynamoStatementCache(direct, TABLES));
+      cache.put(gone(loan, 1));
+      doomed.close();
+
+      assertThat(read(cache, loan)).containsValue(gone(loan, 1));
+      assertThat(cache.put(gone(loan, 2)).get()).isTrue();
+      assertThat(read(cache, loan)).containsValue(gone(loan, 2));
+    }
+  }
+
+  private static Map<PartKey, StatementPart> read(StatementCache cache, LoanId loan) {
+    return cache.get(List.of(PartKey.account(loan)), Consistency.EVENTUAL).get();
+  }
+
+  private static StatementPart gone(LoanId loan, long version) {
+    return new StatementPart.Gone(
+        PartKey.account(loan), version, Instant.parse("2017-05-31T12:00:00Z"));
+  }
+}
