@@ -2,9 +2,9 @@ package dev.freshet.adapters.in.http;
 
 import dev.freshet.adapters.in.http.problem.Problem;
 import dev.freshet.adapters.in.http.problem.ProblemType;
+import dev.freshet.adapters.in.http.token.BearerTokens;
 import dev.freshet.adapters.in.http.token.Caller;
 import dev.freshet.adapters.in.http.token.Scope;
-import dev.freshet.adapters.in.http.token.TokenVerifier;
 import dev.freshet.domain.customer.CustomerId;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -19,9 +19,9 @@ public final class Authorization {
   private static final String BEARER = "Bearer ";
   private static final String CHALLENGE = "Bearer realm=\"freshet\"";
 
-  private final TokenVerifier tokens;
+  private final BearerTokens tokens;
 
-  public Authorization(TokenVerifier tokens) {
+  public Authorization(BearerTokens tokens) {
     this.tokens = tokens;
   }
 

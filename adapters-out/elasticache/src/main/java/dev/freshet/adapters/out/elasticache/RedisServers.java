@@ -31,11 +31,13 @@ import java.util.function.Supplier;
  */
 public final class RedisServers implements AutoCloseable {
 
-  private final RedisConnection connection;
+  private final RedisSettings settings;
   private final CircuitBreaker breaker;
   private final Duration commandTimeout;
+  private volatile RedisConnection connection;
 
   private RedisServers(RedisSettings settings) {
+    this.settings = settings;
     this.connection = new RedisConnection(settings);
     this.breaker = breaker(settings.breaker());
     this.commandTimeout = settings.commandTimeout();
@@ -54,6 +56,15 @@ public final class RedisServers implements AutoCloseable {
   /** Whether a call would be tried now: the circuit breaker is not open. */
   public boolean isAvailable() {
     return breaker.getState() != CircuitBreaker.State.OPEN;
+  }
+
+  /**
+   * Connects anew, after {@link #close}: for a process that is stored away without connections and
+   * comes back later, perhaps many times over. Waits as {@link #connect} does.
+   */
+  public void reopen() {
+    connection = new RedisConnection(settings);
+    guarded(() -> connection.commands(settings.connectTimeout()));
   }
 
   @Override

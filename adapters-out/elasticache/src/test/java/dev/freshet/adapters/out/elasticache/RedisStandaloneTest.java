@@ -2,8 +2,12 @@ package dev.freshet.adapters.out.elasticache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.freshet.application.port.Fault;
 import dev.freshet.application.port.cache.Lookup;
 import dev.freshet.localredis.LocalRedis;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -46,6 +50,17 @@ class RedisStandaloneTest extends RedisLookasideCacheContract {
     assertThat(statistics())
         .contains("cmdstat_eval:calls=1,")
         .contains("cmdstat_evalsha:calls=10,");
+  }
+
+  @Test
+  void serves_again_after_it_was_closed_and_reopened() {
+    RedisServers servers = RedisServers.connect(RedisSettings.standalone(redis.uri()));
+    servers.close();
+    servers.reopen();
+    Either<Fault, Option<byte[]>> found = servers.get("nothing".getBytes(StandardCharsets.UTF_8));
+    servers.close();
+
+    assertThat(found.get()).isEmpty();
   }
 
   private String statistics() {

@@ -1,7 +1,11 @@
 package dev.freshet.adapters.in.http.token;
 
+import dev.freshet.adapters.in.http.problem.Problem;
+import dev.freshet.adapters.in.http.problem.ProblemType;
 import dev.freshet.domain.customer.CustomerId;
+import io.vavr.control.Either;
 import io.vavr.control.Option;
+import java.util.EnumSet;
 import java.util.Set;
 
 /** Who calls, as a verified token says. */
@@ -9,6 +13,18 @@ public record Caller(String subject, Set<Scope> scopes) {
 
   public Caller {
     scopes = Set.copyOf(scopes);
+  }
+
+  /** The caller whom the claims {@code sub} and {@code scope} of a verified token name. */
+  public static Either<Problem, Caller> ofClaims(Option<String> subject, Option<String> scope) {
+    EnumSet<Scope> scopes = EnumSet.noneOf(Scope.class);
+    for (String word : scope.getOrElse("").split(" ", -1)) {
+      Scope.parse(word).forEach(scopes::add);
+    }
+    return subject
+        .filter(s -> !scopes.contains(Scope.CUSTOMER) || CustomerId.parse(s).isDefined())
+        .toEither(() -> ProblemType.INVALID_TOKEN.because("the token's subject is no customer"))
+        .map(s -> new Caller(s, scopes));
   }
 
   public boolean has(Scope scope) {

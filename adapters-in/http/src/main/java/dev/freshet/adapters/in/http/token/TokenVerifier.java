@@ -15,16 +15,13 @@ import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import com.nimbusds.jwt.proc.ExpiredJWTException;
 import dev.freshet.adapters.in.http.problem.Problem;
 import dev.freshet.adapters.in.http.problem.ProblemType;
-import dev.freshet.domain.customer.CustomerId;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.text.ParseException;
 import java.time.InstantSource;
-import java.util.EnumSet;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Verifies bearer tokens: JWTs (RFC 7519) signed RS256 or ES256, of issuer and audience {@code
@@ -32,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Keys that cannot be fetched are our fault, never a bad token.
  */
-public final class TokenVerifier {
+public final class TokenVerifier implements BearerTokens {
 
   static final String ISSUER = "freshet";
   static final String AUDIENCE = "freshet";
@@ -64,7 +61,7 @@ public final class TokenVerifier {
     }
   }
 
-  /** The caller whom a token names, or why it names none. */
+  @Override
   public Either<Problem, Caller> verify(String token) {
     if (token.length() > LONGEST_TOKEN) {
       return invalid("the token is too long");
@@ -84,23 +81,11 @@ public final class TokenVerifier {
   }
 
   private static Either<Problem, Caller> caller(JWTClaimsSet claims) {
-    EnumSet<Scope> scopes = EnumSet.noneOf(Scope.class);
-    for (String word : scopeClaim(claims).split(" ", -1)) {
-      Scope.parse(word).forEach(scopes::add);
-    }
-    @Nullable String subject = claims.getSubject();
-    if (subject == null
-        || (scopes.contains(Scope.CUSTOMER) && CustomerId.parse(subject).isEmpty())) {
-      return invalid("the token's subject is no customer");
-    }
-    return Either.right(new Caller(subject, scopes));
-  }
-
-  private static String scopeClaim(JWTClaimsSet claims) {
-    return Option.of(claims.getClaim("scope"))
-        .filter(String.class::isInstance)
-        .map(String.class::cast)
-        .getOrElse("");
+    return Caller.ofClaims(
+        Option.of(claims.getSubject()),
+        Option.of(claims.getClaim("scope"))
+            .filter(String.class::isInstance)
+            .map(String.class::cast));
   }
 
   private static Either<Problem, Caller> invalid(String detail) {

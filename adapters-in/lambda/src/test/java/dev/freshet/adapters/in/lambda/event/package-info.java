@@ -1,0 +1,5 @@
+/** Events as they are delivered. */
+@NullMarked
+package dev.freshet.adapters.in.lambda.event;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,62 @@
+package dev.freshet.adapters.out.eventbridge;
+
+import io.vavr.control.Option;
+import java.net.URI;
+import java.time.Duration;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.StandardRetryStrategy;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClientBuilder;
+
+/**
+ * How EventBridge is reached.
+ *
+ * @param endpoint a local EventBridge, or none for the one in AWS with the credentials found there
+ * @param region the AWS region's name
+ * @param attemptTimeout how long one attempt may take
+ * @param callTimeout how long a call may take with all its attempts
+ * @param attempts how often a call is tried, at least 1; the SDK's standard mode backs off between
+ */
+public record EventBridgeSettings(
+    Option<URI> endpoint,
+    String region,
+    Duration attemptTimeout,
+    Duration callTimeout,
+    int attempts) {
+
+  /** A local EventBridge with the defaults. */
+  public static EventBridgeSettings local(URI endpoint) {
+    return new EventBridgeSettings(
+        Option.some(endpoint), "us-east-1", Duration.ofSeconds(2), Duration.ofSeconds(5), 3);
+  }
+
+  /** EventBridge in AWS with the defaults. */
+  public static EventBridgeSettings aws(String region) {
+    return new EventBridgeSettings(
+        Option.none(), region, Duration.ofSeconds(1), Duration.ofSeconds(3), 3);
+  }
+
+  /** A client with these settings; the caller closes it. */
+  public EventBridgeClient connect() {
+    EventBridgeClientBuilder builder =
+        EventBridgeClient.builder()
+            .region(Region.of(region))
+            .httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(attemptTimeout))
+            .overrideConfiguration(
+                calls ->
+                    calls
+                        .apiCallAttemptTimeout(attemptTimeout)
+                        .apiCallTimeout(callTimeout)
+                        .retryStrategy(
+                            StandardRetryStrategy.builder().maxAttempts(attempts).build()));
+    endpoint.forEach(uri -> builder.endpointOverride(uri).credentialsProvider(anybody()));
+    return builder.build();
+  }
+
+  private static StaticCredentialsProvider anybody() {
+    return StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
+  }
+}

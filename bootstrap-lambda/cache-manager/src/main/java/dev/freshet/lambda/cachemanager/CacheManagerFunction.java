@@ -1,0 +1,25 @@
+package dev.freshet.lambda.cachemanager;
+
+import dev.freshet.adapters.in.lambda.event.EventBridgeHandler;
+import dev.freshet.application.cachemanager.FollowEvents;
+import dev.freshet.lambda.runtime.Environment;
+import dev.freshet.lambda.runtime.Function;
+
+/** Stores the events that EventBridge delivers, and keeps the caches current by them. */
+public final class CacheManagerFunction extends Function {
+
+  public CacheManagerFunction() {
+    this(Environment.ofProcess());
+  }
+
+  CacheManagerFunction(Environment environment) {
+    super(handler(environment, Backstage.open(environment)));
+  }
+
+  private static EventBridgeHandler handler(Environment environment, Backstage backstage) {
+    return new EventBridgeHandler(
+        new FollowEvents(
+            backstage.events(), backstage.service(), backstage.deadLetters(), environment.clock()),
+        environment.deadline());
+  }
+}

@@ -1,0 +1,5 @@
+/** CacheManager as functions. */
+@NullMarked
+package dev.freshet.lambda.cachemanager;
+
+import org.jspecify.annotations.NullMarked;

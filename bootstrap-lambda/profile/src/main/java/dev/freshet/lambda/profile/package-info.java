@@ -1,0 +1,5 @@
+/** Profile as a function. */
+@NullMarked
+package dev.freshet.lambda.profile;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,49 @@
+package dev.freshet.lambda.runtime;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.freshet.adapters.in.http.Routes;
+import dev.freshet.adapters.in.http.token.TokenVerifier;
+import dev.freshet.adapters.in.lambda.CallDeadline;
+import dev.freshet.adapters.in.lambda.ScheduledHandler;
+import dev.freshet.adapters.in.lambda.gateway.ApiGatewayHandler;
+import dev.freshet.application.port.Fault;
+import io.vavr.control.Either;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * One environment of a function: a process that serves one call at a time and is frozen in between.
+ *
+ * @param deadline of the call that is being served
+ */
+public record Environment(FunctionSettings settings, InstantSource clock, CallDeadline deadline) {
+
+  /** The environment that this process is. */
+  public static Environment ofProcess() {
+    return with(System.getenv());
+  }
+
+  /** An environment with these variables. */
+  public static Environment with(Map<String, String> variables) {
+    InstantSource clock = InstantSource.system();
+    return new Environment(new FunctionSettings(variables), clock, new CallDeadline(clock));
+  }
+
+  /** Serves routes behind the gateway. */
+  public RequestStreamHandler serving(Routes routes) {
+    ApiGatewayHandler handler =
+        settings
+            .jwks()
+            .map(url -> TokenVerifier.ofJwksUrl(url, clock))
+            .map(tokens -> ApiGatewayHandler.verifying(tokens, routes, deadline))
+            .getOrElse(() -> ApiGatewayHandler.trustingTheAuthorizer(routes, deadline));
+    Snapshots.prime(handler::prime);
+    return handler;
+  }
+
+  /** Works on schedule. */
+  public RequestStreamHandler working(Supplier<Either<Fault, Integer>> work) {
+    return new ScheduledHandler(deadline, work);
+  }
+}

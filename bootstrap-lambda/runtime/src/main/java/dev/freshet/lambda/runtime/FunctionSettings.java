@@ -1,0 +1,98 @@
+package dev.freshet.lambda.runtime;
+
+import dev.freshet.application.cachemanager.OnChange;
+import io.vavr.control.Option;
+import io.vavr.control.Try;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The settings of a function, from its environment variables. Each is read when it is asked for, so
+ * that a function needs only its own; a wrong one throws {@link WrongSetting}.
+ *
+ * <pre>
+ * AWS_REGION             set by Lambda
+ * FRESHET_CACHE          redis:// or rediss:// (TLS), of the cache
+ * FRESHET_CACHE_CLUSTER  true for a cache in cluster mode, as ElastiCache Serverless; else false
+ * FRESHET_TABLES         what the tables' names begin with
+ * FRESHET_MAINFRAME      http:// or https://, of the mainframe's front
+ * FRESHET_EVENT_BUS      name or ARN of the bus
+ * FRESHET_ON_CHANGE      delete, refresh_from_sources or refresh_through_owner; delete unless set
+ * FRESHET_JWKS           where the function finds the keys that it verifies tokens with; unless
+ *                        set, it believes the gateway's authorizer
+ * </pre>
+ *
+ * The endpoints of AWS may be replaced by the SDK's own variables, as {@code
+ * AWS_ENDPOINT_URL_DYNAMODB}.
+ */
+public record FunctionSettings(Map<String, String> variables) {
+
+  public FunctionSettings {
+    variables = Map.copyOf(variables);
+  }
+
+  public String region() {
+    return text("AWS_REGION", "the name of a region, such as us-east-1");
+  }
+
+  public String cache() {
+    return url("FRESHET_CACHE", Set.of("redis", "rediss")).toString();
+  }
+
+  public boolean cacheIsCluster() {
+    return oneOf("FRESHET_CACHE_CLUSTER", "false", "true", "false").equals("true");
+  }
+
+  public String tablePrefix() {
+    return text("FRESHET_TABLES", "what the tables' names begin with, such as freshet-");
+  }
+
+  public URI mainframe() {
+    return url("FRESHET_MAINFRAME", Set.of("http", "https"));
+  }
+
+  public String eventBus() {
+    return text("FRESHET_EVENT_BUS", "the name or ARN of an event bus");
+  }
+
+  public OnChange onChange() {
+    String[] words =
+        Arrays.stream(OnChange.values())
+            .map(value -> value.name().toLowerCase(Locale.ROOT))
+            .toArray(String[]::new);
+    return OnChange.valueOf(oneOf("FRESHET_ON_CHANGE", "delete", words).toUpperCase(Locale.ROOT));
+  }
+
+  /** Where the function finds the keys that it verifies tokens with, or none. */
+  public Option<URI> jwks() {
+    return Option.when(
+        variables.containsKey("FRESHET_JWKS"), () -> url("FRESHET_JWKS", Set.of("http", "https")));
+  }
+
+  private String text(String name, String expected) {
+    return Option.of(variables.get(name))
+        .filter(value -> !value.isBlank())
+        .getOrElseThrow(() -> new WrongSetting(name, "", expected));
+  }
+
+  private URI url(String name, Set<String> schemes) {
+    String expected = "a URL of " + String.join(" or ", schemes.stream().sorted().toList());
+    String value = text(name, expected);
+    return Try.of(() -> URI.create(value))
+        .toOption()
+        .filter(url -> url.getScheme() != null && schemes.contains(url.getScheme()))
+        .filter(url -> url.getHost() != null)
+        .getOrElseThrow(() -> new WrongSetting(name, value, expected));
+  }
+
+  private String oneOf(String name, String usual, String... words) {
+    String value = variables.getOrDefault(name, usual);
+    if (!Arrays.asList(words).contains(value)) {
+      throw new WrongSetting(name, value, "one of " + String.join(", ", words));
+    }
+    return value;
+  }
+}

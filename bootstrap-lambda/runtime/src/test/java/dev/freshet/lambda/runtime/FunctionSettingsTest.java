@@ -1,0 +1,52 @@
+package dev.freshet.lambda.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.freshet.application.cachemanager.OnChange;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FunctionSettingsTest {
+
+  private static final FunctionSettings NOTHING_SET = new FunctionSettings(Map.of());
+
+  @Test
+  void says_in_a_sentence_what_is_missing() {
+    assertThatThrownBy(NOTHING_SET::cache)
+        .isInstanceOf(WrongSetting.class)
+        .hasMessage(
+            "the environment variable FRESHET_CACHE must be a URL of redis or rediss, and is not"
+                + " set");
+    assertThatThrownBy(NOTHING_SET::mainframe).hasMessageContaining("FRESHET_MAINFRAME");
+    assertThatThrownBy(NOTHING_SET::tablePrefix).hasMessageContaining("FRESHET_TABLES");
+    assertThatThrownBy(NOTHING_SET::eventBus).hasMessageContaining("FRESHET_EVENT_BUS");
+    assertThatThrownBy(NOTHING_SET::region).hasMessageContaining("AWS_REGION");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"http://cache:6379", "cache:6379", "rediss:", "'not a url'", "'  '"})
+  void refuses_a_cache_that_is_none(String url) {
+    FunctionSettings settings = new FunctionSettings(Map.of("FRESHET_CACHE", url));
+
+    assertThatThrownBy(settings::cache).isInstanceOf(WrongSetting.class);
+  }
+
+  @Test
+  void refuses_a_word_that_it_does_not_know() {
+    FunctionSettings settings =
+        new FunctionSettings(Map.of("FRESHET_CACHE_CLUSTER", "yes", "FRESHET_ON_CHANGE", "guess"));
+
+    assertThatThrownBy(settings::cacheIsCluster).hasMessageContaining("one of true, false");
+    assertThatThrownBy(settings::onChange).hasMessageContaining("'guess'");
+  }
+
+  @Test
+  void what_may_be_left_out_has_its_usual_value() {
+    assertThat(NOTHING_SET.jwks()).isEmpty();
+    assertThat(NOTHING_SET.cacheIsCluster()).isFalse();
+    assertThat(NOTHING_SET.onChange()).isEqualTo(OnChange.DELETE);
+  }
+}

@@ -1,0 +1,136 @@
+package dev.freshet.locallambda;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.freshet.adapters.in.http.token.LocalTokens;
+import dev.freshet.adapters.out.dynamodb.DynamoSettings;
+import dev.freshet.adapters.out.dynamodb.DynamoTables;
+import dev.freshet.domain.balance.InterestRate;
+import dev.freshet.domain.balance.LoanAccount;
+import dev.freshet.domain.customer.CustomerId;
+import dev.freshet.domain.loan.LoanContract;
+import dev.freshet.domain.loan.LoanId;
+import dev.freshet.domain.loan.LoanTerms;
+import dev.freshet.domain.loan.Vehicle;
+import dev.freshet.domain.money.Money;
+import dev.freshet.domain.profile.Profile;
+import dev.freshet.localdynamodb.LocalDynamoDb;
+import dev.freshet.localredis.LocalRedis;
+import dev.freshet.mainframe.Borrower;
+import dev.freshet.mainframe.MainframeSettings;
+import dev.freshet.mainframe.MainframeSimulator;
+import dev.freshet.mainframe.front.Latency;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * Redis, DynamoDB Local, the mainframe with one loan of Ada's, token keys, and a bus that listens.
+ */
+final class RealParts implements AutoCloseable {
+
+  static final CustomerId ADA = new CustomerId("C-1");
+  static final LoanId LOAN = new LoanId("19406600");
+  static final DynamoTables TABLES = new DynamoTables("freshet-");
+  private static final LocalDate TODAY = LocalDate.of(2017, 6, 30);
+
+  final DynamoDbClient dynamodb;
+  final LocalTokens tokens;
+  final BlockingQueue<String> published = new LinkedBlockingQueue<>();
+  private final LocalRedis redis;
+  private final LocalDynamoDb tables;
+  private final MainframeSimulator mainframe;
+  private final HttpServer endpoints;
+
+  RealParts(Path data) throws IOException {
+    redis = LocalRedis.start(data.resolve("redis"));
+    tables = LocalDynamoDb.inMemory();
+    mainframe =
+        MainframeSimulator.start(
+            MainframeSettings.in(data.resolve("mainframe")).withLatency(Latency.ofMillis(0, 0)));
+    mainframe.add(List.of(ada()), TODAY);
+    dynamodb = DynamoSettings.local(tables.endpoint()).connect();
+    TABLES.createMissing(dynamodb);
+    tokens = LocalTokens.in(data.resolve("keys"), InstantSource.system());
+    endpoints = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    endpoints.createContext("/keys", call -> answer(call, tokens.publicKeys().toString()));
+    endpoints.createContext("/", this::publish);
+    endpoints.start();
+  }
+
+  /** The environment variables that lead a function here. */
+  Map<String, String> variables() {
+    String here = "http://127.0.0.1:" + endpoints.getAddress().getPort();
+    return Map.of(
+        "FRESHET_CACHE", redis.uri(),
+        "FRESHET_TABLES", TABLES.prefix(),
+        "FRESHET_MAINFRAME", mainframe.baseUrl().toString(),
+        "FRESHET_EVENT_BUS", "loans",
+        "FRESHET_JWKS", here + "/keys",
+        "AWS_ENDPOINT_URL_DYNAMODB", tables.endpoint().toString(),
+        "AWS_ENDPOINT_URL_EVENTBRIDGE", here);
+  }
+
+  @Override
+  public void close() {
+    endpoints.stop(0);
+    dynamodb.close();
+    mainframe.close();
+    tables.close();
+    redis.close();
+  }
+
+  private void publish(HttpExchange call) throws IOException {
+    published.add(new String(call.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+    answer(call, "{\"FailedEntryCount\":0,\"Entries\":[{\"EventId\":\"1\"}]}");
+  }
+
+  private static void answer(HttpExchange call, String json) throws IOException {
+    try (call) {
+      byte[] body = json.getBytes(StandardCharsets.UTF_8);
+      call.sendResponseHeaders(200, body.length);
+      call.getResponseBody().write(body);
+    }
+  }
+
+  private static Borrower ada() {
+    InterestRate rate = InterestRate.of("0.0704");
+    Money monthly = Money.usd("232.96");
+    LoanContract contract =
+        new LoanContract(
+            LOAN,
+            ADA,
+            new Vehicle("HONDA", "CIVIC", 2012, Vehicle.Condition.USED, Money.usd("10975.00")),
+            new LoanTerms(
+                Money.usd("13649.18"),
+                rate,
+                73,
+                YearMonth.of(2016, 1),
+                YearMonth.of(2022, 3),
+                monthly));
+    LoanAccount account =
+        new LoanAccount(
+            LOAN,
+            rate,
+            Money.usd("8017.04"),
+            Money.zero(Money.USD),
+            TODAY,
+            monthly,
+            monthly,
+            TODAY.plusMonths(1),
+            false);
+    return new Borrower(
+        new Profile(ADA, "Ada Park", "ada@example.com", "+1 555 0100"),
+        List.of(new Borrower.Loan(contract, account)));
+  }
+}
