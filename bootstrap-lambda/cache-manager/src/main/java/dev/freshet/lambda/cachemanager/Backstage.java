@@ -7,11 +7,13 @@ import dev.freshet.application.billing.LookUpCustomerLoans;
 import dev.freshet.application.cachemanager.CacheManagerService;
 import dev.freshet.application.cachemanager.CachedObjects;
 import dev.freshet.application.cachemanager.ChangePolicy;
+import dev.freshet.application.cachemanager.KeptObjects;
 import dev.freshet.application.caching.LookasideReader;
 import dev.freshet.application.port.cache.LookasideCache;
 import dev.freshet.application.port.store.DeadLetters;
 import dev.freshet.application.port.store.EventStore;
 import dev.freshet.application.profile.LookUpProfile;
+import dev.freshet.application.statement.LookUpStatement;
 import dev.freshet.lambda.runtime.CacheConnection;
 import dev.freshet.lambda.runtime.Environment;
 import dev.freshet.lambda.runtime.Reads;
@@ -39,14 +41,15 @@ record Backstage(
         store, service, events, new DynamoDeadLetters(store.client(), store.tables()));
   }
 
-  private static Map<String, CachedObjects> objects(
+  private static Map<String, KeptObjects> objects(
       Environment environment, Reads reads, CacheConnection cache) {
     ChangePolicy onChange = ChangePolicy.always(environment.settings().onChange());
     var loans = cache.loans();
     var profiles = cache.profiles();
     return Map.of(
         LookUpCustomerLoans.KEY_CLASS, cached(loans, reads.loans(loans), onChange),
-        LookUpProfile.KEY_CLASS, cached(profiles, reads.profiles(profiles), onChange));
+        LookUpProfile.KEY_CLASS, cached(profiles, reads.profiles(profiles), onChange),
+        LookUpStatement.KEY_CLASS, new KeptElsewhere());
   }
 
   private static <V> CachedObjects cached(

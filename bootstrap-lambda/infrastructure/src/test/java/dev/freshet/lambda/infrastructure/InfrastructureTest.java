@@ -3,6 +3,7 @@ package dev.freshet.lambda.infrastructure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.freshet.adapters.out.dynamodb.DynamoTables;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -78,7 +79,7 @@ class InfrastructureTest {
   @Test
   void every_table_is_encrypted_and_can_be_recovered() {
     assertThat(state.findResources("AWS::DynamoDB::GlobalTable").values())
-        .hasSize(5)
+        .hasSameSizeAs(new DynamoTables("").definitions())
         .allSatisfy(
             table -> {
               assertThat(at(table, "Properties", "SSESpecification", "SSEEnabled")).isEqualTo(true);
