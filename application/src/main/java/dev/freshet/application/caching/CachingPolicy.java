@@ -12,7 +12,8 @@ import java.time.Duration;
  *     never exceeded
  * @param loadPatience how long a reader without anything to serve waits for the sources
  * @param renewPatience how long a reader with a stale object at hand waits for the sources
- * @param leasePatience how long a reader waits for another's load before it loads by itself
+ * @param leasePatience how long a reader waits for another's load before it loads by itself; longer
+ *     than a lease and a load, so that the death of a holder does not send everybody to the sources
  */
 public record CachingPolicy(
     Duration freshFor,
@@ -41,6 +42,6 @@ public record CachingPolicy(
         0.1,
         Duration.ofSeconds(3),
         Duration.ofMillis(500),
-        Duration.ofSeconds(4));
+        Duration.ofSeconds(6));
   }
 }

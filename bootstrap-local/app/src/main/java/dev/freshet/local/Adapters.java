@@ -15,6 +15,7 @@ import dev.freshet.adapters.out.elasticache.ProfileCodec;
 import dev.freshet.adapters.out.elasticache.RedisLookasideCache;
 import dev.freshet.adapters.out.elasticache.RedisServers;
 import dev.freshet.adapters.out.elasticache.RedisSettings;
+import dev.freshet.adapters.out.elasticache.RedisSettings.BreakerThresholds;
 import dev.freshet.adapters.out.elasticache.codec.PayloadCodec;
 import dev.freshet.adapters.out.mainframe.MainframeClientSettings;
 import dev.freshet.adapters.out.mainframe.MainframeConnection;
@@ -53,7 +54,7 @@ final class Adapters implements AutoCloseable {
   private final Ports ports;
 
   private Adapters(Endpoints endpoints, Metrics metrics, InstantSource clock) {
-    redis = RedisServers.connect(RedisSettings.standalone(endpoints.redis()));
+    redis = RedisServers.connect(redisSettings(endpoints.redis()));
     dynamodb = DynamoSettings.local(endpoints.dynamodb()).connect();
     mainframe =
         new MainframeConnection(
@@ -104,6 +105,13 @@ final class Adapters implements AutoCloseable {
     return dax.<StatementCache>map(
             client -> new FallbackStatementCache(new DynamoStatementCache(client, TABLES), direct))
         .getOrElse(direct);
+  }
+
+  /** Patient: a burst of cold readers on a small machine must not pass for a cache that is down. */
+  private static RedisSettings redisSettings(String uri) {
+    return RedisSettings.standalone(uri)
+        .withCommandTimeout(Duration.ofSeconds(1))
+        .withBreaker(new BreakerThresholds(20, 50, Duration.ofSeconds(1), 2));
   }
 
   private <V> RedisLookasideCache<V> cache(PayloadCodec<V> codec, InstantSource clock) {
