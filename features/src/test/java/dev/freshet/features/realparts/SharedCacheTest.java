@@ -35,7 +35,7 @@ class SharedCacheTest {
 
   private static final int READERS = 200;
 
-  /** As many as the command makes before it says that it is ready. */
+  /** Enough to be as warm as the command is when it says that it is ready. */
   private static final int WARMING_READS = 40;
 
   private static final String LATENCY = "{\"latency\":{\"medianMillis\":%d,\"p99Millis\":%d}}";

@@ -16,7 +16,7 @@ import java.time.Duration;
 record Readiness(URI base, LocalTokens tokens) {
 
   private static final int ATTEMPTS = 50;
-  private static final int WARMING_READS = 40;
+  private static final int WARMING_READS = 400;
   private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(100);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
