@@ -3,7 +3,6 @@ package dev.freshet.application.caching;
 import dev.freshet.domain.freshness.VersionVector;
 import io.vavr.control.Option;
 import java.time.Duration;
-import java.util.function.Function;
 
 /**
  * What a reader gets.
@@ -19,10 +18,4 @@ public record Answer<V>(
     VersionVector version,
     Served served,
     Duration age,
-    Option<Duration> timeToLive) {
-
-  /** The same answer about something that the object holds or is turned into. */
-  public <U> Answer<U> map(Function<? super V, ? extends U> mapper) {
-    return new Answer<>(value.map(mapper), version, served, age, timeToLive);
-  }
-}
+    Option<Duration> timeToLive) {}
