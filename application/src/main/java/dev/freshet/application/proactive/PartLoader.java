@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.function.Supplier;
 
 /**
  * Loads one part chunk by chunk; memory holds one chunk. What fails is tried again a bounded number
@@ -25,13 +24,11 @@ import java.util.function.Supplier;
 public final class PartLoader {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
-  private static final int ATTEMPTS = 6;
 
   private final PortfolioUnload unload;
   private final StatementCache cache;
   private final LoadCheckpoints checkpoints;
-  private final Pause pause;
+  private final Retries retries;
   private final InstantSource clock;
   private final int chunk;
 
@@ -50,7 +47,7 @@ public final class PartLoader {
     this.unload = unload;
     this.cache = cache;
     this.checkpoints = checkpoints;
-    this.pause = pause;
+    this.retries = new Retries(pause);
     this.clock = clock;
     this.chunk = chunk;
   }
@@ -61,8 +58,10 @@ public final class PartLoader {
     while (!part.complete()) {
       Part before = part;
       Either<Fault, Part> next =
-          trying(() -> loadChunk(before))
-              .flatMap(after -> trying(() -> checkpoints.advance(load, after)).map(_ -> after));
+          retries
+              .trying(() -> loadChunk(before))
+              .flatMap(
+                  after -> retries.trying(() -> checkpoints.advance(load, after)).map(_ -> after));
       if (next.isLeft()) {
         return Either.left(next.getLeft());
       }
@@ -96,30 +95,5 @@ public final class PartLoader {
         part.through(),
         part.loaded() + files.size(),
         files.size() < chunk);
-  }
-
-  private <T> Either<Fault, T> trying(Supplier<Either<Fault, T>> step) {
-    Duration wait = FIRST_PAUSE;
-    Either<Fault, T> result = step.get();
-    for (int attempt = 1; attempt < ATTEMPTS && isWorthAnother(result); attempt++) {
-      pause.pause(wait);
-      wait = wait.multipliedBy(2);
-      result = step.get();
-    }
-    return result;
-  }
-
-  private static boolean isWorthAnother(Either<Fault, ?> result) {
-    return result.isLeft()
-        && !Thread.currentThread().isInterrupted()
-        && switch (result.getLeft()) {
-          case Fault.Corrupt _ -> false;
-          case Fault.Unavailable _,
-              Fault.TimedOut _,
-              Fault.Throttled _,
-              Fault.Conflict _,
-              Fault.OutcomeUnknown _ ->
-              true;
-        };
   }
 }

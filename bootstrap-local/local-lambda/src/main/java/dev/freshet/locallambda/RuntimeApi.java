@@ -16,8 +16,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.SynchronousQueue;
 
 /**
- * The Runtime API as one environment sees it: the next invocation, its response or error, and an
- * error of the initialisation (https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html).
+ * The Runtime API as one environment sees it: the next invocation, its response or error, an error
+ * of the initialisation, and the end of a snapshot
+ * (https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html).
  */
 final class RuntimeApi implements AutoCloseable {
 
@@ -84,7 +85,9 @@ final class RuntimeApi implements AutoCloseable {
       byte[] body = call.getRequestBody().readAllBytes();
       switch (path) {
         case "invocation/next" -> sendNext(call);
-        case "init/error" -> {
+        // What stands for the time in which a snapshot was taken, stored and brought back.
+        case "restore/next" -> call.sendResponseHeaders(200, -1);
+        case "init/error", "restore/error" -> {
           broken.complete(Either.left(text(body)));
           acknowledge(call);
         }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.vavr.control.Option;
-import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,7 +14,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -32,10 +30,12 @@ class FunctionsTest {
   private static final JsonMapper JSON = new JsonMapper();
   private static final String LOANS = "/customers/" + RealParts.ADA + "/loans";
   private static final String PAYMENTS = "/loans/" + RealParts.LOAN + "/payments";
+  private static final String STATEMENT = "/loans/" + RealParts.LOAN + "/statement";
 
   private final RealParts parts;
   private final LocalFunction billing;
   private final LocalFunction payment;
+  private final LocalFunction statement;
   private final LocalFunction relay;
   private final LocalFunction cacheManager;
   private final ApiGatewayFront front;
@@ -46,17 +46,23 @@ class FunctionsTest {
     Path log = folder.resolve("log");
     billing = new LocalFunction(definition("billing.BillingFunction"), log, true);
     payment = new LocalFunction(definition("payment.PaymentFunction"), log, true);
+    statement = new LocalFunction(definition("statement.StatementFunction"), log, true);
     relay = new LocalFunction(definition("relay.OutboxRelayFunction"), log, true);
     cacheManager = new LocalFunction(definition("cachemanager.CacheManagerFunction"), log, true);
     front =
         ApiGatewayFront.start(
-            0, path -> Option.some(path.endsWith("/payments") ? payment : billing));
+            0,
+            path ->
+                Option.some(
+                    path.equals(PAYMENTS)
+                        ? payment
+                        : path.equals(STATEMENT) ? statement : billing));
   }
 
   @AfterAll
   void close() {
     front.close();
-    List.of(billing, payment, relay, cacheManager).forEach(LocalFunction::close);
+    List.of(billing, payment, statement, relay, cacheManager).forEach(LocalFunction::close);
     parts.close();
   }
 
@@ -77,6 +83,9 @@ class FunctionsTest {
     HttpResponse<String> after = loans();
     assertThat(cacheStatus(after)).doesNotContain("; hit");
     assertThat(balanceIn(after)).isEqualTo(balance);
+    assertThat(JSON.readTree(get(STATEMENT).body()).at("/balance/amount").asText())
+        .as("CacheManager keeps the statement too")
+        .isEqualTo(balance);
     assertThat(outbox()).isEmpty();
   }
 
@@ -90,7 +99,11 @@ class FunctionsTest {
   }
 
   private HttpResponse<String> loans() throws IOException, InterruptedException {
-    return http.send(as(LOANS).GET().build(), BodyHandlers.ofString());
+    return get(LOANS);
+  }
+
+  private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    return http.send(as(path).GET().build(), BodyHandlers.ofString());
   }
 
   private HttpResponse<String> pay(String amount) throws IOException, InterruptedException {
@@ -172,14 +185,6 @@ class FunctionsTest {
   }
 
   private FunctionDefinition definition(String handler) {
-    return new FunctionDefinition(
-        handler,
-        "dev.freshet.lambda." + handler + "::handleRequest",
-        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-            .map(Path::of)
-            .toList(),
-        parts.variables(),
-        Duration.ofSeconds(15),
-        List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto"));
+    return parts.definition(handler);
   }
 }

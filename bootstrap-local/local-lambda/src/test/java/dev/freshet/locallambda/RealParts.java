@@ -1,10 +1,13 @@
 package dev.freshet.locallambda;
 
+import static java.util.Objects.requireNonNull;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.freshet.adapters.in.http.token.LocalTokens;
 import dev.freshet.adapters.out.dynamodb.DynamoSettings;
 import dev.freshet.adapters.out.dynamodb.DynamoTables;
+import dev.freshet.dax.LocalDax;
 import dev.freshet.domain.balance.InterestRate;
 import dev.freshet.domain.balance.LoanAccount;
 import dev.freshet.domain.customer.CustomerId;
@@ -20,22 +23,27 @@ import dev.freshet.mainframe.Borrower;
 import dev.freshet.mainframe.MainframeSettings;
 import dev.freshet.mainframe.MainframeSimulator;
 import dev.freshet.mainframe.front.Latency;
+import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * Redis, DynamoDB Local, the mainframe with one loan of Ada's, token keys, and a bus that listens.
+ * Redis, DynamoDB Local behind DAX, the mainframe with one loan of Ada's, token keys, a bucket, and
+ * a bus that listens.
  */
 final class RealParts implements AutoCloseable {
 
@@ -47,9 +55,11 @@ final class RealParts implements AutoCloseable {
   final DynamoDbClient dynamodb;
   final LocalTokens tokens;
   final BlockingQueue<String> published = new LinkedBlockingQueue<>();
+  final MainframeSimulator mainframe;
+  final LocalDax dax;
+  final Map<String, byte[]> bucket = new ConcurrentHashMap<>();
   private final LocalRedis redis;
   private final LocalDynamoDb tables;
-  private final MainframeSimulator mainframe;
   private final HttpServer endpoints;
 
   RealParts(Path data) throws IOException {
@@ -61,9 +71,11 @@ final class RealParts implements AutoCloseable {
     mainframe.add(List.of(ada()), TODAY);
     dynamodb = DynamoSettings.local(tables.endpoint()).connect();
     TABLES.createMissing(dynamodb);
+    dax = LocalDax.builder().dynamoDb(tables.endpoint()).start();
     tokens = LocalTokens.in(data.resolve("keys"), InstantSource.system());
     endpoints = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     endpoints.createContext("/keys", call -> answer(call, tokens.publicKeys().toString()));
+    endpoints.createContext("/tapes/", this::give);
     endpoints.createContext("/", this::publish);
     endpoints.start();
   }
@@ -72,13 +84,39 @@ final class RealParts implements AutoCloseable {
   Map<String, String> variables() {
     String here = "http://127.0.0.1:" + endpoints.getAddress().getPort();
     return Map.of(
-        "FRESHET_CACHE", redis.uri(),
-        "FRESHET_TABLES", TABLES.prefix(),
-        "FRESHET_MAINFRAME", mainframe.baseUrl().toString(),
-        "FRESHET_EVENT_BUS", "loans",
-        "FRESHET_JWKS", here + "/keys",
-        "AWS_ENDPOINT_URL_DYNAMODB", tables.endpoint().toString(),
-        "AWS_ENDPOINT_URL_EVENTBRIDGE", here);
+        "FRESHET_CACHE",
+        redis.uri(),
+        "FRESHET_DAX",
+        dax.endpoint().toString(),
+        "FRESHET_TAPES",
+        "tapes",
+        "FRESHET_TABLES",
+        TABLES.prefix(),
+        "FRESHET_MAINFRAME",
+        mainframe.baseUrl().toString(),
+        "FRESHET_EVENT_BUS",
+        "loans",
+        "FRESHET_JWKS",
+        here + "/keys",
+        "AWS_ENDPOINT_URL_DYNAMODB",
+        tables.endpoint().toString(),
+        "AWS_ENDPOINT_URL_EVENTBRIDGE",
+        here,
+        "AWS_ENDPOINT_URL_S3",
+        here);
+  }
+
+  /** A function of the class path of the tests, in an environment that leads here. */
+  FunctionDefinition definition(String handler) {
+    return new FunctionDefinition(
+        handler,
+        "dev.freshet.lambda." + handler + "::handleRequest",
+        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+            .map(Path::of)
+            .toList(),
+        variables(),
+        Duration.ofSeconds(15),
+        List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto"));
   }
 
   @Override
@@ -86,6 +124,7 @@ final class RealParts implements AutoCloseable {
     endpoints.stop(0);
     dynamodb.close();
     mainframe.close();
+    dax.close();
     tables.close();
     redis.close();
   }
@@ -95,9 +134,17 @@ final class RealParts implements AutoCloseable {
     answer(call, "{\"FailedEntryCount\":0,\"Entries\":[{\"EventId\":\"1\"}]}");
   }
 
+  private void give(HttpExchange call) throws IOException {
+    String key = call.getRequestURI().getPath().substring("/tapes/".length());
+    answer(call, requireNonNull(bucket.get(key), key));
+  }
+
   private static void answer(HttpExchange call, String json) throws IOException {
+    answer(call, json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void answer(HttpExchange call, byte[] body) throws IOException {
     try (call) {
-      byte[] body = json.getBytes(StandardCharsets.UTF_8);
       call.sendResponseHeaders(200, body.length);
       call.getResponseBody().write(body);
     }

@@ -10,31 +10,40 @@ import dev.freshet.application.cachemanager.ChangePolicy;
 import dev.freshet.application.cachemanager.KeptObjects;
 import dev.freshet.application.caching.LookasideReader;
 import dev.freshet.application.port.cache.LookasideCache;
+import dev.freshet.application.port.statement.StatementCache;
 import dev.freshet.application.port.store.DeadLetters;
 import dev.freshet.application.port.store.EventStore;
 import dev.freshet.application.profile.LookUpProfile;
+import dev.freshet.application.statement.CachedStatements;
 import dev.freshet.application.statement.LookUpStatement;
+import dev.freshet.application.statement.RateLimit;
 import dev.freshet.lambda.runtime.CacheConnection;
 import dev.freshet.lambda.runtime.Environment;
 import dev.freshet.lambda.runtime.Reads;
 import dev.freshet.lambda.runtime.Sources;
 import dev.freshet.lambda.runtime.Starting;
+import dev.freshet.lambda.runtime.Statements;
 import dev.freshet.lambda.runtime.Store;
+import java.time.Duration;
 import java.util.Map;
 
 /** CacheManager and what it keeps, for both functions. */
 record Backstage(
     Store store, CacheManagerService service, EventStore events, DeadLetters deadLetters) {
 
+  // What one environment asks of the mainframe; how many there are is bounded where it is deployed.
+  private static final int REFRESHES_AT_ONCE = 5;
+  private static final Duration REFRESH_INTERVAL = Duration.ofMillis(200);
+
   static Backstage open(Environment environment) {
     var cache = Starting.now(() -> CacheConnection.open(environment));
     var opening = Starting.now(() -> Store.open(environment));
-    Reads reads = new Reads(Sources.open(environment), environment);
+    Sources sources = Sources.open(environment);
     Store store = opening.await();
     EventStore events = new DynamoEventStore(store.client(), store.tables());
     CacheManagerService service =
         new CacheManagerService(
-            objects(environment, reads, cache.await()),
+            objects(environment, sources, cache.await(), Statements.open(environment, store)),
             new DynamoInbox(store.client(), store.tables(), environment.clock()),
             events);
     return new Backstage(
@@ -42,14 +51,20 @@ record Backstage(
   }
 
   private static Map<String, KeptObjects> objects(
-      Environment environment, Reads reads, CacheConnection cache) {
+      Environment environment, Sources sources, CacheConnection cache, StatementCache statements) {
+    Reads reads = new Reads(sources, environment);
     ChangePolicy onChange = ChangePolicy.always(environment.settings().onChange());
     var loans = cache.loans();
     var profiles = cache.profiles();
     return Map.of(
         LookUpCustomerLoans.KEY_CLASS, cached(loans, reads.loans(loans), onChange),
         LookUpProfile.KEY_CLASS, cached(profiles, reads.profiles(profiles), onChange),
-        LookUpStatement.KEY_CLASS, new KeptElsewhere());
+        LookUpStatement.KEY_CLASS,
+            new CachedStatements(
+                statements,
+                sources.unload(),
+                new RateLimit(REFRESHES_AT_ONCE, REFRESH_INTERVAL, environment.clock()),
+                environment.clock()));
   }
 
   private static <V> CachedObjects cached(

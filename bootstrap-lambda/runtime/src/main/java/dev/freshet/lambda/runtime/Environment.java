@@ -10,6 +10,7 @@ import dev.freshet.application.port.Fault;
 import io.vavr.control.Either;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.function.Supplier;
 
 /**
@@ -24,9 +25,12 @@ public record Environment(FunctionSettings settings, InstantSource clock, CallDe
     return with(System.getenv());
   }
 
-  /** An environment with these variables. */
+  /**
+   * An environment with these variables, and the clock that the class path provides, if it does.
+   */
   public static Environment with(Map<String, String> variables) {
-    InstantSource clock = InstantSource.system();
+    InstantSource clock =
+        ServiceLoader.load(InstantSource.class).findFirst().orElseGet(InstantSource::system);
     return new Environment(new FunctionSettings(variables), clock, new CallDeadline(clock));
   }
 

@@ -18,6 +18,9 @@ import java.util.Set;
  * FRESHET_CACHE          redis:// or rediss:// (TLS), of the cache
  * FRESHET_CACHE_CLUSTER  true for a cache in cluster mode, as ElastiCache Serverless; else false
  * FRESHET_TABLES         what the tables' names begin with
+ * FRESHET_DAX            dax:// or daxs:// (TLS), of the cluster in front of the statements' table;
+ *                        unless set, the table is read itself
+ * FRESHET_TAPES          name of the bucket that the mainframe's unload is written to
  * FRESHET_MAINFRAME      http:// or https://, of the mainframe's front
  * FRESHET_EVENT_BUS      name or ARN of the bus
  * FRESHET_ON_CHANGE      delete, refresh_from_sources or refresh_through_owner; delete unless set
@@ -50,6 +53,15 @@ public record FunctionSettings(Map<String, String> variables) {
     return text("FRESHET_TABLES", "what the tables' names begin with, such as freshet-");
   }
 
+  /** The DAX cluster, or none. */
+  public Option<URI> dax() {
+    return optionalUrl("FRESHET_DAX", Set.of("dax", "daxs"));
+  }
+
+  public String tapes() {
+    return text("FRESHET_TAPES", "the name of a bucket");
+  }
+
   public URI mainframe() {
     return url("FRESHET_MAINFRAME", Set.of("http", "https"));
   }
@@ -68,8 +80,11 @@ public record FunctionSettings(Map<String, String> variables) {
 
   /** Where the function finds the keys that it verifies tokens with, or none. */
   public Option<URI> jwks() {
-    return Option.when(
-        variables.containsKey("FRESHET_JWKS"), () -> url("FRESHET_JWKS", Set.of("http", "https")));
+    return optionalUrl("FRESHET_JWKS", Set.of("http", "https"));
+  }
+
+  private Option<URI> optionalUrl(String name, Set<String> schemes) {
+    return Option.when(variables.containsKey(name), () -> url(name, schemes));
   }
 
   private String text(String name, String expected) {

@@ -3,6 +3,7 @@ package dev.freshet.lambda.runtime;
 import dev.freshet.application.billing.CompileCustomerLoans;
 import dev.freshet.application.billing.CustomerLoans;
 import dev.freshet.application.caching.Caching;
+import dev.freshet.application.caching.CachingListener;
 import dev.freshet.application.caching.CachingPolicy;
 import dev.freshet.application.caching.FanOut;
 import dev.freshet.application.caching.LookasideReader;
@@ -27,7 +28,12 @@ public final class Reads {
             environment.clock(),
             new Random(),
             Reads::pause,
-            new EmfReads(System.out, environment.clock()));
+            counted(environment));
+  }
+
+  /** Counts what is read. */
+  public static CachingListener counted(Environment environment) {
+    return new EmfReads(System.out, environment.clock());
   }
 
   /** Reads customers' loans; the sources are called at once, on virtual threads. */
@@ -45,7 +51,8 @@ public final class Reads {
     return new LookasideReader<>(cache, new ReadProfile(sources.profiles()), caching);
   }
 
-  private static void pause(Duration duration) {
+  /** Lets the call wait. */
+  public static void pause(Duration duration) {
     try {
       Thread.sleep(duration);
     } catch (InterruptedException interrupted) {

@@ -28,6 +28,11 @@ public record DaxSettings(
     return new DaxSettings(endpoint, "us-east-1", 1000, Option.some("local"));
   }
 
+  /** A cluster in AWS, with the credentials found there. */
+  public static DaxSettings aws(URI endpoint, String region) {
+    return new DaxSettings(endpoint, region, 1000, Option.none());
+  }
+
   /** A client that the caller closes. */
   public DynamoDbClient connect() {
     Configuration.Builder configuration =

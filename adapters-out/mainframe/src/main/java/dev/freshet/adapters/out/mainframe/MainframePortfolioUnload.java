@@ -52,7 +52,7 @@ public final class MainframePortfolioUnload implements PortfolioUnload {
         "file", "/loans/" + loan, "LOAN_UNKNOWN", deadline, MainframePortfolioUnload::file);
   }
 
-  private static LoanFile file(JsonNode node) {
+  static LoanFile file(JsonNode node) {
     JsonNode account = Answers.object(node, "account");
     return new LoanFile(
         MainframeLoanSystem.contract(Answers.object(node, "contract")),

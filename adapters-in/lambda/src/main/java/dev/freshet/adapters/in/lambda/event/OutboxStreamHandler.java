@@ -14,7 +14,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,9 +37,6 @@ public final class OutboxStreamHandler implements RequestStreamHandler {
     this.deadline = deadline;
   }
 
-  /** A record to be brought again, by its sequence number. */
-  private record Failure(String itemIdentifier) {}
-
   /** An appended row, by the sequence number of its record. */
   private record Appended(String number, Event event) {}
 
@@ -62,7 +58,7 @@ public final class OutboxStreamHandler implements RequestStreamHandler {
       int to = Math.min(from + EventBus.LARGEST_BATCH, appended.size());
       failures.addAll(relay(appended.subList(from, to)));
     }
-    InvocationJson.write(out, Map.of("batchItemFailures", failures));
+    InvocationJson.write(out, Failure.response(failures));
   }
 
   private List<Failure> relay(List<Appended> batch) {

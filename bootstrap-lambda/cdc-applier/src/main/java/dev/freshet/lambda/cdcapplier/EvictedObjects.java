@@ -1,24 +1,26 @@
-package dev.freshet.lambda.cachemanager;
+package dev.freshet.lambda.cdcapplier;
 
 import dev.freshet.application.cachemanager.KeptObjects;
 import dev.freshet.application.port.Fault;
 import dev.freshet.application.port.cache.CacheKey;
 import dev.freshet.application.port.cache.KeyTrace;
+import dev.freshet.application.port.cache.LookasideCache;
 import dev.freshet.domain.freshness.VersionVector;
 import io.vavr.control.Either;
-import io.vavr.control.Option;
-import java.util.List;
 
-/** Objects of a class that no function keeps yet: there is nothing here that could be stale. */
-final class KeptElsewhere implements KeptObjects {
+/**
+ * Objects that a change evicts and nobody refreshes: a batch run changes thousands of loans at
+ * once, and the mainframe must not be asked for each.
+ */
+record EvictedObjects(LookasideCache<?> cache) implements KeptObjects {
 
   @Override
   public Either<Fault, Void> follow(CacheKey key, VersionVector version) {
-    return Either.right(null);
+    return cache.invalidate(key, version).map(_ -> null);
   }
 
   @Override
   public Either<Fault, KeyTrace> explain(CacheKey key) {
-    return Either.right(new KeyTrace(key, Option.none(), Option.none(), Option.none(), List.of()));
+    return cache.explain(key);
   }
 }

@@ -1,0 +1,38 @@
+package dev.freshet.lambda.cdcapplier;
+
+import dev.freshet.adapters.in.cdc.ChangeEvents;
+import dev.freshet.adapters.in.lambda.event.KinesisHandler;
+import dev.freshet.adapters.out.dynamodb.DynamoDeadLetters;
+import dev.freshet.application.proactive.ChangeService;
+import dev.freshet.application.proactive.FeedListener;
+import dev.freshet.lambda.runtime.CacheConnection;
+import dev.freshet.lambda.runtime.Environment;
+import dev.freshet.lambda.runtime.Function;
+import dev.freshet.lambda.runtime.Starting;
+import dev.freshet.lambda.runtime.Statements;
+import dev.freshet.lambda.runtime.Store;
+
+/** Applies what changed in the mainframe's database, as a stream brings it, to both caches. */
+public final class CdcApplierFunction extends Function {
+
+  public CdcApplierFunction() {
+    this(Environment.ofProcess());
+  }
+
+  CdcApplierFunction(Environment environment) {
+    super(handler(environment));
+  }
+
+  private static KinesisHandler handler(Environment environment) {
+    var cache = Starting.now(() -> CacheConnection.open(environment));
+    Store store = Store.open(environment);
+    ChangeService changes =
+        new ChangeService(
+            Statements.open(environment, store),
+            new EvictedObjects(cache.await().loans()),
+            new DynamoDeadLetters(store.client(), store.tables()),
+            FeedListener.NONE,
+            environment.clock());
+    return new KinesisHandler(ChangeEvents::read, changes, environment.deadline());
+  }
+}

@@ -1,0 +1,34 @@
+package dev.freshet.lambda.statement;
+
+import dev.freshet.adapters.in.http.Routes;
+import dev.freshet.adapters.in.http.statement.StatementEndpoints;
+import dev.freshet.adapters.out.dynamodb.DynamoOutbox;
+import dev.freshet.application.statement.StatementService;
+import dev.freshet.lambda.runtime.Environment;
+import dev.freshet.lambda.runtime.Function;
+import dev.freshet.lambda.runtime.Reads;
+import dev.freshet.lambda.runtime.Statements;
+import dev.freshet.lambda.runtime.Store;
+
+/** Serves statements, which are read from the proactive cache alone. */
+public final class StatementFunction extends Function {
+
+  public StatementFunction() {
+    this(Environment.ofProcess());
+  }
+
+  StatementFunction(Environment environment) {
+    super(environment.serving(routes(environment)));
+  }
+
+  private static Routes routes(Environment environment) {
+    Store store = Store.open(environment);
+    StatementService statements =
+        new StatementService(
+            Statements.open(environment, store),
+            new DynamoOutbox(store.client(), store.tables()),
+            environment.clock(),
+            Reads.counted(environment));
+    return new Routes(new StatementEndpoints(statements, environment.clock()).routes());
+  }
+}

@@ -1,0 +1,5 @@
+/** Statements as a function. */
+@NullMarked
+package dev.freshet.lambda.statement;
+
+import org.jspecify.annotations.NullMarked;
