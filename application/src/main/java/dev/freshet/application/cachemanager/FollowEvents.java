@@ -36,10 +36,14 @@ public final class FollowEvents implements EventHandler {
         .fold(fault -> failed(event, fault), _ -> Either.right(null));
   }
 
+  /** Parks an event that was tried often enough. */
+  public Either<Fault, Void> giveUp(Event event, String reason, int attempts) {
+    return deadLetters.park(new DeadLetter(event, reason, attempts, clock.instant()));
+  }
+
   private Either<Fault, Void> failed(Event event, Fault fault) {
     return fault instanceof Fault.Corrupt
-        ? deadLetters.park(
-            new DeadLetter(event, fault.part() + ": " + fault.detail(), 1, clock.instant()))
+        ? giveUp(event, fault.part() + ": " + fault.detail(), 1)
         : Either.left(fault);
   }
 }

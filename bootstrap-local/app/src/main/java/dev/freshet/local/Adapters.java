@@ -17,6 +17,8 @@ import dev.freshet.adapters.out.elasticache.RedisServers;
 import dev.freshet.adapters.out.elasticache.RedisSettings;
 import dev.freshet.adapters.out.elasticache.RedisSettings.BreakerThresholds;
 import dev.freshet.adapters.out.elasticache.codec.PayloadCodec;
+import dev.freshet.adapters.out.eventbridge.EventBridgeEventBus;
+import dev.freshet.adapters.out.eventbridge.EventBridgeSettings;
 import dev.freshet.adapters.out.mainframe.MainframeClientSettings;
 import dev.freshet.adapters.out.mainframe.MainframeConnection;
 import dev.freshet.adapters.out.mainframe.MainframeCustomerProfiles;
@@ -28,11 +30,13 @@ import dev.freshet.application.port.cache.Lifetimes;
 import dev.freshet.application.port.statement.StatementCache;
 import dev.freshet.application.statement.FallbackStatementCache;
 import dev.freshet.local.cloud.Endpoints;
+import dev.freshet.local.cloud.LocalEvents;
 import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 
 /** The outgoing adapters of one process, connected to their servers. */
 final class Adapters implements AutoCloseable {
@@ -50,6 +54,7 @@ final class Adapters implements AutoCloseable {
   private final RedisServers redis;
   private final DynamoDbClient dynamodb;
   private final Option<DynamoDbClient> dax;
+  private final EventBridgeClient events;
   private final MainframeConnection mainframe;
   private final Ports ports;
 
@@ -60,6 +65,7 @@ final class Adapters implements AutoCloseable {
         new MainframeConnection(
             MainframeClientSettings.of(endpoints.mainframe()), clock, metrics::sourceCalled);
     TABLES.createMissing(dynamodb);
+    events = EventBridgeSettings.local(endpoints.eventbridge()).connect();
     dax = endpoints.dax().map(endpoint -> DaxSettings.local(endpoint).connect());
     ports =
         new Ports(
@@ -73,6 +79,7 @@ final class Adapters implements AutoCloseable {
             new DynamoEventStore(dynamodb, TABLES),
             new DynamoInbox(dynamodb, TABLES, clock),
             new DynamoDeadLetters(dynamodb, TABLES),
+            new MeteredEventBus(new EventBridgeEventBus(events, LocalEvents.BUS), metrics),
             statements(),
             new MainframePortfolioUnload(mainframe),
             new DynamoLoadCheckpoints(dynamodb, TABLES));
@@ -96,6 +103,7 @@ final class Adapters implements AutoCloseable {
   public void close() {
     redis.close();
     mainframe.close();
+    events.close();
     dax.forEach(DynamoDbClient::close);
     dynamodb.close();
   }

@@ -1,5 +1,6 @@
 package dev.freshet.local;
 
+import dev.freshet.adapters.in.eventbridge.DeliveredEvents;
 import dev.freshet.adapters.in.http.Access;
 import dev.freshet.adapters.in.http.Api;
 import dev.freshet.adapters.in.http.Authorization;
@@ -20,6 +21,8 @@ import dev.freshet.adapters.in.javalin.JavalinServer;
 import dev.freshet.application.caching.Caching;
 import dev.freshet.application.caching.CachingPolicy;
 import dev.freshet.local.cloud.Endpoints;
+import dev.freshet.local.cloud.EventConsumer;
+import dev.freshet.local.cloud.LocalEvents;
 import dev.freshet.localcdc.CapturedChanges;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -49,13 +52,17 @@ public final class FreshetNode implements AutoCloseable {
   private final MainframeDesk desk;
   private final JavalinServer server;
   private final List<Repeating> background;
-  private final Metrics metrics = new Metrics();
+  private final Metrics metrics;
+  private final DeliveredEvents deliveredEvents;
   private Option<CapturedChanges> changes = Option.none();
+  private Option<LocalEvents.Subscription> subscription = Option.none();
 
   private FreshetNode(Endpoints endpoints, NodeSettings settings) {
     InstantSource clock = settings.clock();
+    metrics = new Metrics(clock);
     adapters = Adapters.connect(endpoints, metrics, clock);
     useCases = new UseCases(adapters.ports(), caching(settings), settings.onChange());
+    deliveredEvents = new DeliveredEvents(useCases.followEvents());
     desk = new MainframeDesk(endpoints.mainframe(), adapters.ports().ledger(), clock);
     metrics.watchBacklog(adapters.ports().outbox());
     Api api = new Api(routes(endpoints, clock), new Authorization(settings.tokens()));
@@ -85,6 +92,24 @@ public final class FreshetNode implements AutoCloseable {
     }
   }
 
+  /** Handles what the bus delivers. For the one process that owns it. */
+  public void consume(LocalEvents events) {
+    metrics.watchDeliveries(events);
+    subscription = Option.some(events.deliverTo(new Consumer()));
+  }
+
+  private final class Consumer implements EventConsumer {
+    @Override
+    public void deliver(String envelope) {
+      metrics.eventHandled(deliveredEvents.deliver(envelope));
+    }
+
+    @Override
+    public void giveUp(String envelope, String reason, int attempts) {
+      deliveredEvents.giveUp(envelope, reason, attempts);
+    }
+  }
+
   public UseCases useCases() {
     return useCases;
   }
@@ -101,6 +126,7 @@ public final class FreshetNode implements AutoCloseable {
   @Override
   public void close() {
     server.close();
+    subscription.forEach(LocalEvents.Subscription::close);
     changes.forEach(CapturedChanges::close);
     background.forEach(Repeating::close);
     useCases.close();
@@ -174,6 +200,7 @@ public final class FreshetNode implements AutoCloseable {
     told.put("redis", endpoints.redis());
     told.put("dynamodb", endpoints.dynamodb().toString());
     told.put("mainframe", endpoints.mainframe().toString());
+    told.put("eventbridge", endpoints.eventbridge().toString());
     endpoints.dax().forEach(dax -> told.put("dax", dax.toString()));
     return Either.right(Response.json(200, told));
   }

@@ -4,15 +4,18 @@ import dev.freshet.application.caching.CachingListener;
 import dev.freshet.application.caching.Served;
 import dev.freshet.application.port.Fault;
 import dev.freshet.application.port.cache.CacheKey;
+import dev.freshet.application.port.event.Event;
 import dev.freshet.application.port.store.Outbox;
 import dev.freshet.application.proactive.Change;
 import dev.freshet.application.relay.RelayOutbox.Relayed;
+import dev.freshet.local.cloud.LocalEvents;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Locale;
 
 /** What Freshet counts and times, in Prometheus' words. Thread-safe. */
@@ -20,6 +23,11 @@ final class Metrics implements CachingListener {
 
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final InstantSource clock;
+
+  Metrics(InstantSource clock) {
+    this.clock = clock;
+  }
 
   /** The text that {@code /metrics} answers. */
   String scrape() {
@@ -37,6 +45,20 @@ final class Metrics implements CachingListener {
     count(relayed.published(), "published");
     count(relayed.postponed(), "postponed");
     count(relayed.parked(), "parked");
+  }
+
+  /** The bus has taken an event; its lag is the time since it occurred. */
+  void eventAccepted(Event event) {
+    lag("freshet.relay.lag", event);
+  }
+
+  /** A delivered event was handled; its lag is the time since it occurred. */
+  void eventHandled(Event event) {
+    lag("freshet.delivery.lag", event);
+  }
+
+  void watchDeliveries(LocalEvents events) {
+    registry.gauge("freshet.deliveries.pending", events, LocalEvents::pending);
   }
 
   void paymentsReconciled(int count) {
@@ -84,6 +106,14 @@ final class Metrics implements CachingListener {
         .publishPercentiles(0.5, 0.99)
         .register(registry)
         .record(took);
+  }
+
+  private void lag(String name, Event event) {
+    Timer.builder(name)
+        .tag("type", event.type().wireName())
+        .publishPercentiles(0.5, 0.99)
+        .register(registry)
+        .record(Duration.between(event.occurredAt(), clock.instant()));
   }
 
   private void count(int events, String outcome) {

@@ -2,6 +2,7 @@ package dev.freshet.local;
 
 import dev.freshet.application.billing.CustomerLoans;
 import dev.freshet.application.port.cache.LookasideCache;
+import dev.freshet.application.port.event.EventBus;
 import dev.freshet.application.port.legacy.CustomerProfiles;
 import dev.freshet.application.port.legacy.LoanLedger;
 import dev.freshet.application.port.legacy.LoanSystem;
@@ -27,6 +28,7 @@ public record Ports(
     EventStore events,
     Inbox inbox,
     DeadLetters deadLetters,
+    EventBus bus,
     StatementCache statements,
     PortfolioUnload unload,
     LoadCheckpoints loads) {}

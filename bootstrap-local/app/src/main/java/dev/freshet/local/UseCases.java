@@ -1,6 +1,5 @@
 package dev.freshet.local;
 
-import dev.freshet.adapters.out.memory.MemoryEventBus;
 import dev.freshet.application.billing.BillingService;
 import dev.freshet.application.billing.CompileCustomerLoans;
 import dev.freshet.application.billing.CustomerLoans;
@@ -10,6 +9,7 @@ import dev.freshet.application.cachemanager.CachedObjects;
 import dev.freshet.application.cachemanager.ChangePolicy;
 import dev.freshet.application.cachemanager.DeadLetterDesk;
 import dev.freshet.application.cachemanager.EventReplay;
+import dev.freshet.application.cachemanager.FollowEvents;
 import dev.freshet.application.cachemanager.KeptObjects;
 import dev.freshet.application.cachemanager.ReplayEvents;
 import dev.freshet.application.cachemanager.TendDeadLetters;
@@ -27,7 +27,6 @@ import dev.freshet.application.relay.RelayPolicy;
 import dev.freshet.application.statement.LookUpStatement;
 import dev.freshet.domain.profile.Profile;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -40,6 +39,7 @@ public final class UseCases implements AutoCloseable {
   private final PaymentService payments;
   private final ProfileService profiles;
   private final CacheManagerService cacheManager;
+  private final FollowEvents followEvents;
   private final RelayOutbox relay;
   private final ReplayEvents replay;
   private final TendDeadLetters deadLetters;
@@ -77,10 +77,10 @@ public final class UseCases implements AutoCloseable {
                 proactive.keptStatements()),
             ports.inbox(),
             ports.events());
-    var bus =
-        new MemoryEventBus(
-            List.of(ports.events()::append, event -> cacheManager.on(event).map(_ -> null)));
-    relay = new OutboxRelay(ports.outbox(), bus, ports.deadLetters(), RelayPolicy.patient(), clock);
+    followEvents = new FollowEvents(ports.events(), cacheManager, ports.deadLetters(), clock);
+    relay =
+        new OutboxRelay(
+            ports.outbox(), ports.bus(), ports.deadLetters(), RelayPolicy.patient(), clock);
     replay = new EventReplay(ports.events(), cacheManager, ports.deadLetters(), clock);
     deadLetters = new DeadLetterDesk(ports.deadLetters(), ports.outbox());
   }
@@ -99,6 +99,11 @@ public final class UseCases implements AutoCloseable {
 
   public CacheManagerService cacheManager() {
     return cacheManager;
+  }
+
+  /** Handles what the bus delivers. */
+  public FollowEvents followEvents() {
+    return followEvents;
   }
 
   public RelayOutbox relay() {

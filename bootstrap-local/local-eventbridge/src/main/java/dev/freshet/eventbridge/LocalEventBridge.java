@@ -22,6 +22,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -74,7 +75,7 @@ public final class LocalEventBridge implements AutoCloseable {
     return account.function(name);
   }
 
-  /** The ARN of a queue behind the configured SQS endpoint. */
+  /** The ARN of a registered queue, or of one behind the configured SQS endpoint. */
   public String queueArn(String name) {
     return account.queue(name);
   }
@@ -113,11 +114,17 @@ public final class LocalEventBridge implements AutoCloseable {
   private Targets targets(LocalEventBridgeBuilder settings, Timeline time) {
     var sqsEndpoint = settings.sqsEndpoint;
     var queues = sqsEndpoint == null ? null : new SqsQueues(sqsEndpoint, settings.region);
-    var byArn =
-        settings.functions.entrySet().stream()
-            .collect(
-                Collectors.toMap(entry -> account.function(entry.getKey()), Map.Entry::getValue));
-    return new Targets(byArn, queues, time, settings.targetTimeout);
+    return new Targets(
+        byArn(settings.functions, account::function),
+        byArn(settings.queues, account::queue),
+        queues,
+        time,
+        settings.targetTimeout);
+  }
+
+  private static <F> Map<String, F> byArn(Map<String, F> named, UnaryOperator<String> arnOf) {
+    return named.entrySet().stream()
+        .collect(Collectors.toMap(entry -> arnOf.apply(entry.getKey()), Map.Entry::getValue));
   }
 
   private Catalogue defaultBus(Timeline time) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class LocalEventBridgeBuilder {
 
   final Map<String, EventFunction> functions = new HashMap<>();
+  final Map<String, QueueFunction> queues = new HashMap<>();
   int port;
   @Nullable Path dataDirectory;
   String region = "us-east-1";
@@ -60,7 +61,16 @@ public final class LocalEventBridgeBuilder {
     return this;
   }
 
-  /** Where queues are, for dead letters and as targets; without it neither can be configured. */
+  /**
+   * Registers a function as a queue under {@link LocalEventBridge#queueArn}. Register every one
+   * that a stored target names: a letter for one that is missing waits for it.
+   */
+  public LocalEventBridgeBuilder queue(String name, QueueFunction queue) {
+    queues.put(name, queue);
+    return this;
+  }
+
+  /** Where all other queues are, for dead letters and as targets. */
   public LocalEventBridgeBuilder sqsEndpoint(URI endpoint) {
     sqsEndpoint = endpoint;
     return this;

@@ -27,6 +27,8 @@ class RetryAndDeadLetterTest {
   private final VirtualTimeline timeline = new VirtualTimeline(START);
   private final List<Instant> attempts = new ArrayList<>();
   private final Inbox inbox = new Inbox();
+  private final List<Map<String, String>> letters = new ArrayList<>();
+  private int lettersRefused;
   private Instant downUntil = Instant.MAX;
   private LocalEventBridge bridge;
   private EventBridgeClient client;
@@ -51,6 +53,7 @@ class RetryAndDeadLetterTest {
             .sqsEndpoint(queues.endpoint())
             .function("flaky", this::handle)
             .function("inbox", inbox)
+            .queue("own-letters", (body, attributes) -> takeLetter(attributes))
             .start();
     client = Sdk.client(bridge);
   }
@@ -111,6 +114,25 @@ class RetryAndDeadLetterTest {
                 "EXHAUSTED_RETRY_CONDITION", "MaximumRetryAttempts",
                 "RETRY_ATTEMPTS", "3"));
     assertThat(letter.body()).contains("\"detail\":{\"n\":1}");
+    assertThat(bridge.stats().deadLettered()).isEqualTo(1);
+    assertThat(bridge.stats().pending()).isZero();
+  }
+
+  @Test
+  void parks_the_event_in_a_queue_of_this_process_once_that_takes_it() {
+    lettersRefused = 2;
+    Sdk.rule(client, "all", flaky(policy -> policy.maximumRetryAttempts(3), "own-letters"));
+    Sdk.put(client, Sdk.numbered(1));
+
+    timeline.advance(Duration.ofHours(1));
+
+    assertThat(letters)
+        .singleElement()
+        .satisfies(
+            letter ->
+                assertThat(letter)
+                    .containsEntry("ERROR_MESSAGE", "java.lang.IllegalStateException: down")
+                    .containsEntry("RETRY_ATTEMPTS", "3"));
     assertThat(bridge.stats().deadLettered()).isEqualTo(1);
     assertThat(bridge.stats().pending()).isZero();
   }
@@ -216,6 +238,14 @@ class RetryAndDeadLetterTest {
       throw new IllegalStateException("down");
     }
     inbox.handle(payload);
+  }
+
+  private void takeLetter(Map<String, String> attributes) {
+    if (lettersRefused > 0) {
+      lettersRefused--;
+      throw new IllegalStateException("no room");
+    }
+    letters.add(attributes);
   }
 
   private void put(UnaryOperator<RetryPolicy.Builder> policy) {

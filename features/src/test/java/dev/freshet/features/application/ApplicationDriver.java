@@ -2,6 +2,7 @@ package dev.freshet.features.application;
 
 import dev.freshet.adapters.out.memory.MemoryCustomerProfiles;
 import dev.freshet.adapters.out.memory.MemoryDeadLetters;
+import dev.freshet.adapters.out.memory.MemoryEventBus;
 import dev.freshet.adapters.out.memory.MemoryEventStore;
 import dev.freshet.adapters.out.memory.MemoryInbox;
 import dev.freshet.adapters.out.memory.MemoryLoadCheckpoints;
@@ -53,6 +54,7 @@ import dev.freshet.local.UseCases;
 import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -80,6 +82,7 @@ final class ApplicationDriver extends BackstageDriver {
           new MemoryEventStore(),
           new MemoryInbox(),
           new MemoryDeadLetters(),
+          new MemoryEventBus(List.of(event -> useCases().followEvents().handle(event))),
           new MemoryStatementCache(),
           new MemoryPortfolioUnload(mainframe),
           new MemoryLoadCheckpoints());

@@ -9,6 +9,8 @@ import dev.freshet.domain.customer.CustomerId;
 import dev.freshet.domain.freshness.VersionVector;
 import dev.freshet.domain.loan.LoanId;
 import dev.freshet.domain.money.Money;
+import dev.freshet.eventbridge.LocalEventBridge;
+import dev.freshet.eventbridge.time.VirtualTimeline;
 import dev.freshet.features.driver.BackstageDriver;
 import dev.freshet.features.driver.CameFrom;
 import dev.freshet.features.driver.LoanFixture;
@@ -23,18 +25,23 @@ import dev.freshet.features.realparts.RealServers;
 import dev.freshet.local.FreshetNode;
 import dev.freshet.local.Ports;
 import dev.freshet.local.UseCases;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Reaches Freshet over HTTP; Redis, DynamoDB Local, PostgreSQL and Javalin are real. */
+/**
+ * Reaches Freshet over HTTP; Redis, DynamoDB Local, EventBridge, PostgreSQL and Javalin are real.
+ */
 final class JavalinDriver extends BackstageDriver implements AutoCloseable {
 
   private static final CustomerId NOBODY = new CustomerId("Nobody-at-all");
 
-  private final RealServers servers = new RealServers(clock);
+  private final VirtualTimeline deliveries = new VirtualTimeline(clock.instant());
+  private final RealServers servers =
+      new RealServers(clock, LocalEventBridge.builder().timeline(deliveries));
   private final FreshetNode node = servers.node(policy(), false);
   private final HttpCalls http = new HttpCalls(node.port());
 
@@ -140,6 +147,19 @@ final class JavalinDriver extends BackstageDriver implements AutoCloseable {
       case 202 -> new PaymentSeen.Pending();
       default -> new PaymentSeen.Refused(reason(answer));
     };
+  }
+
+  /** What failed stays for a later time, as with the driver that has no servers. */
+  @Override
+  public void deliverEvents() {
+    super.deliverEvents();
+    deliveries.awaitIdle();
+  }
+
+  @Override
+  public void pass(Duration time) {
+    super.pass(time);
+    deliveries.advance(time);
   }
 
   @Override

@@ -3,12 +3,15 @@ package dev.freshet.features.realparts;
 import dev.freshet.adapters.in.http.token.LocalTokens;
 import dev.freshet.application.cachemanager.ChangePolicy;
 import dev.freshet.domain.customer.CustomerId;
+import dev.freshet.eventbridge.LocalEventBridge;
+import dev.freshet.eventbridge.LocalEventBridgeBuilder;
 import dev.freshet.features.driver.LoanFixture;
 import dev.freshet.features.driver.Ordinary;
 import dev.freshet.local.ChangePolicies;
 import dev.freshet.local.FreshetNode;
 import dev.freshet.local.NodeSettings;
 import dev.freshet.local.cloud.Endpoints;
+import dev.freshet.local.cloud.LocalEvents;
 import dev.freshet.localdynamodb.LocalDynamoDb;
 import dev.freshet.localredis.LocalRedis;
 import dev.freshet.mainframe.Borrower;
@@ -24,7 +27,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 
-/** Redis, DynamoDB Local and the mainframe without latency, for nodes to run on. */
+/** Redis, DynamoDB Local, EventBridge and the mainframe without latency, for nodes to run on. */
 public final class RealServers implements AutoCloseable {
 
   public static final LocalDate TODAY = LocalDate.of(2017, 6, 30);
@@ -33,10 +36,15 @@ public final class RealServers implements AutoCloseable {
   private final LocalRedis redis;
   private final LocalDynamoDb dynamodb;
   private final MainframeSimulator mainframe;
+  private final LocalEvents events;
   private final LocalTokens tokens;
   private final InstantSource clock;
 
   public RealServers(InstantSource clock) {
+    this(clock, LocalEventBridge.builder());
+  }
+
+  public RealServers(InstantSource clock, LocalEventBridgeBuilder bus) {
     Path data = temporaryDirectory();
     this.clock = clock;
     redis = LocalRedis.start(data.resolve("redis"));
@@ -44,6 +52,7 @@ public final class RealServers implements AutoCloseable {
     mainframe =
         MainframeSimulator.start(
             MainframeSettings.in(data.resolve("mainframe")).withLatency(Latency.ofMillis(0, 0)));
+    events = LocalEvents.start(bus);
     tokens = LocalTokens.in(data.resolve("keys"), clock);
   }
 
@@ -51,10 +60,21 @@ public final class RealServers implements AutoCloseable {
     return redis;
   }
 
-  /** A new Freshet on these servers; the caller closes it first. */
+  public LocalEvents events() {
+    return events;
+  }
+
+  /** A new Freshet on these servers that consumes the events; the caller closes it first. */
   public FreshetNode node(ChangePolicy onChange, boolean worksInBackground) {
+    FreshetNode node = joinedNode(onChange, worksInBackground);
+    node.consume(events);
+    return node;
+  }
+
+  /** Another Freshet on these servers, which only publishes; the caller closes it first. */
+  public FreshetNode joinedNode(ChangePolicy onChange, boolean worksInBackground) {
     return FreshetNode.start(
-        new Endpoints(redis.uri(), dynamodb.endpoint(), mainframe.baseUrl()),
+        new Endpoints(redis.uri(), dynamodb.endpoint(), mainframe.baseUrl(), events.endpoint()),
         new NodeSettings(
             0, tokens.verifier(), ChangePolicies.all(onChange), clock, worksInBackground));
   }
@@ -79,6 +99,7 @@ public final class RealServers implements AutoCloseable {
 
   @Override
   public void close() {
+    events.close();
     mainframe.close();
     dynamodb.close();
     redis.close();

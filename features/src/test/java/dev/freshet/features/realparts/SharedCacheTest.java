@@ -41,8 +41,8 @@ class SharedCacheTest {
   private static final String LATENCY = "{\"latency\":{\"medianMillis\":%d,\"p99Millis\":%d}}";
 
   private final RealServers servers = new RealServers(InstantSource.system());
-  private final FreshetNode one = node();
-  private final FreshetNode other = node();
+  private final FreshetNode one = servers.node(ChangePolicy.always(OnChange.DELETE), true);
+  private final FreshetNode other = servers.joinedNode(ChangePolicy.always(OnChange.DELETE), true);
   private final HttpCalls toOne = new HttpCalls(one.port());
   private final HttpCalls toOther = new HttpCalls(other.port());
   private final AtomicInteger customers = new AtomicInteger();
@@ -133,10 +133,6 @@ class SharedCacheTest {
       }
       shown = version;
     }
-  }
-
-  private FreshetNode node() {
-    return servers.node(ChangePolicy.always(OnChange.DELETE), true);
   }
 
   private CustomerId aCustomer() {

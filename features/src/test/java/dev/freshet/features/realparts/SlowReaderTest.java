@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.freshet.adapters.out.memory.MemoryCustomerProfiles;
+import dev.freshet.adapters.out.memory.MemoryEventBus;
 import dev.freshet.adapters.out.memory.MemoryLoanLedger;
 import dev.freshet.adapters.out.memory.MemoryLoanSystem;
 import dev.freshet.adapters.out.memory.MemoryMainframe;
@@ -57,7 +58,7 @@ class SlowReaderTest {
   private static final Money AFTER = Money.usd("11048.56");
 
   private final RealServers servers = new RealServers(InstantSource.system());
-  private final FreshetNode node = servers.node(ChangePolicy.always(OnChange.DELETE), false);
+  private final FreshetNode node = servers.joinedNode(ChangePolicy.always(OnChange.DELETE), false);
   private final MemoryMainframe mainframe = new MemoryMainframe(RealServers.TODAY);
   private final UseCases useCases = onRealStores(node.ports());
 
@@ -129,6 +130,10 @@ class SlowReaderTest {
     return loan.customer();
   }
 
+  private UseCases useCases() {
+    return useCases;
+  }
+
   private Answer<CustomerLoans> look(CustomerId customer) {
     return useCases.billing().lookUp(customer, VersionVector.empty()).get();
   }
@@ -179,6 +184,7 @@ class SlowReaderTest {
             real.events(),
             real.inbox(),
             real.deadLetters(),
+            new MemoryEventBus(List.of(event -> useCases().followEvents().handle(event))),
             real.statements(),
             new MemoryPortfolioUnload(mainframe),
             real.loads()),

@@ -36,6 +36,7 @@ record Joining(URI base, LocalTokens tokens) {
           body.path("redis").asText(),
           URI.create(body.path("dynamodb").asText()),
           URI.create(body.path("mainframe").asText()),
+          URI.create(body.path("eventbridge").asText()),
           Option.of(body.path("dax").textValue()).map(URI::create));
     } catch (IOException unreachable) {
       throw new CannotStart("no Freshet answers at " + base, unreachable);

@@ -124,12 +124,18 @@ final class UpCommand implements Callable<Integer> {
     var settings =
         new LocalCloud.Settings(Option.of(servers.redis), Option.of(servers.latencyMillis));
     PortfolioLoad.requireReadable(servers.tapes);
-    say("starting Redis, DynamoDB and the mainframe on " + data.directory());
+    say("starting Redis, DynamoDB, EventBridge and the mainframe on " + data.directory());
     try (DataDirectory directory = DataDirectory.open(data.directory());
         LocalCloud cloud = LocalCloud.start(directory, settings)) {
       new PortfolioLoad(cloud.mainframe(), this::say).load(servers.tapes);
       Path position = directory.of("cdc");
-      serve(cloud.endpoints(), stop, node -> node.follow(cloud.mainframe().jdbcUrl(), position));
+      serve(
+          cloud.endpoints(),
+          stop,
+          node -> {
+            node.follow(cloud.mainframe().jdbcUrl(), position);
+            node.consume(cloud.events());
+          });
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.freshet.local.cloud;
 
 import dev.freshet.dax.LocalDax;
+import dev.freshet.eventbridge.LocalEventBridge;
 import dev.freshet.localdynamodb.LocalDynamoDb;
 import dev.freshet.localredis.LocalRedis;
 import dev.freshet.mainframe.CannotStartMainframe;
@@ -28,22 +29,27 @@ public final class LocalCloud implements AutoCloseable {
   private final Deque<AutoCloseable> started = new ConcurrentLinkedDeque<>();
   private final Endpoints endpoints;
   private final MainframeSimulator mainframe;
+  private final LocalEvents events;
 
   private LocalCloud(DataDirectory data, Settings settings) throws CannotStart {
     Path mainframeData = data.of("mainframe");
     Path dynamoData = data.of("dynamodb");
     Path redisData = data.of("redis");
+    Path eventsData = data.of("eventbridge");
     try (ExecutorService starting = Executors.newVirtualThreadPerTaskExecutor()) {
       var mainframeStart = starting.submit(() -> closing(mainframe(mainframeData, settings)));
       var dynamoStart =
           starting.submit(() -> closing(LocalDynamoDb.durable(dynamoData, LocalDynamoDb.ANY_PORT)));
       var redisStart = starting.submit(() -> redis(redisData, settings));
+      var eventsStart = starting.submit(() -> closing(events(eventsData)));
       mainframe = mainframeStart.get();
+      events = eventsStart.get();
       endpoints =
           new Endpoints(
               redisStart.get(),
               dynamoStart.get().endpoint(),
               mainframe.baseUrl(),
+              events.endpoint(),
               Option.some(dax(dynamoStart.get().endpoint())));
     } catch (ExecutionException failed) {
       close();
@@ -83,6 +89,10 @@ public final class LocalCloud implements AutoCloseable {
     return mainframe;
   }
 
+  public LocalEvents events() {
+    return events;
+  }
+
   @Override
   public void close() {
     while (!started.isEmpty()) {
@@ -96,6 +106,10 @@ public final class LocalCloud implements AutoCloseable {
 
   private static MainframeSimulator mainframe(Path data, Settings settings) {
     return MainframeSimulator.start(MainframeSettings.in(data).withLatency(settings.latency()));
+  }
+
+  private static LocalEvents events(Path data) {
+    return LocalEvents.start(LocalEventBridge.builder().dataDirectory(data));
   }
 
   private URI dax(URI dynamodb) {

@@ -1,6 +1,7 @@
 package dev.freshet.eventbridge.delivery;
 
 import dev.freshet.eventbridge.EventFunction;
+import dev.freshet.eventbridge.QueueFunction;
 import dev.freshet.eventbridge.delivery.Outcome.Code;
 import dev.freshet.eventbridge.delivery.Queues.QueueFault;
 import dev.freshet.eventbridge.time.Timeline;
@@ -19,21 +20,25 @@ public final class Targets implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Targets.class);
 
   private final Map<String, EventFunction> functions;
+  private final Map<String, QueueFunction> ownQueues;
   private final @Nullable Queues queues;
   private final FunctionTarget functionTarget;
   private final HttpTarget httpTarget;
 
   /**
    * @param functions by ARN
+   * @param ownQueues by ARN, those that are functions of this process
    * @param queues absent when no SQS endpoint is configured
    * @param timeout how long a function or a URL may take
    */
   public Targets(
       Map<String, EventFunction> functions,
+      Map<String, QueueFunction> ownQueues,
       @Nullable Queues queues,
       Timeline timeline,
       Duration timeout) {
     this.functions = Map.copyOf(functions);
+    this.ownQueues = Map.copyOf(ownQueues);
     this.queues = queues;
     this.functionTarget = new FunctionTarget(timeline, timeout);
     this.httpTarget = new HttpTarget(timeout);
@@ -44,9 +49,10 @@ public final class Targets implements AutoCloseable {
     return isUrl(arn) || isFunction(arn) || hasQueue(arn);
   }
 
-  /** Whether the ARN is a standard queue's and there is an SQS endpoint to reach it. */
+  /** Whether the ARN is a registered queue's, or a standard queue's that an SQS endpoint has. */
   public boolean hasQueue(String arn) {
-    return queues != null && arn.startsWith("arn:aws:sqs:") && !arn.endsWith(".fifo");
+    return ownQueues.containsKey(arn)
+        || (queues != null && arn.startsWith("arn:aws:sqs:") && !arn.endsWith(".fifo"));
   }
 
   Outcome deliver(Delivery delivery) {
@@ -83,6 +89,10 @@ public final class Targets implements AutoCloseable {
   }
 
   private Outcome sendTo(String queueArn, String body, Map<String, String> attributes) {
+    var own = ownQueues.get(queueArn);
+    if (own != null) {
+      return functionTarget.call(text -> own.take(text, attributes), body);
+    }
     if (queues == null) {
       return Outcome.retriable(Code.NO_RESOURCE, "no SQS endpoint is configured");
     }

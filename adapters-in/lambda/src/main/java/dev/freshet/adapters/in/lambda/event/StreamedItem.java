@@ -1,6 +1,7 @@
 package dev.freshet.adapters.in.lambda.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.freshet.adapters.in.eventbridge.EventFields;
 import dev.freshet.adapters.in.lambda.InvocationJson;
 import dev.freshet.application.port.Fault;
 import dev.freshet.application.port.event.Event;

@@ -1,4 +1,4 @@
-package dev.freshet.adapters.in.lambda.event;
+package dev.freshet.adapters.in.eventbridge;
 
 import dev.freshet.application.port.Fault;
 import dev.freshet.application.port.cache.CacheKey;
@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** The fields of an event as texts that somebody sent; none where there is no such text. */
-record EventFields(
+public record EventFields(
     Option<String> id,
     Option<String> type,
     Option<String> occurredAt,
@@ -23,7 +23,7 @@ record EventFields(
     Option<String> subject) {
 
   /** The event, or {@link Fault.Corrupt} when a field is missing or malformed. */
-  Either<Fault, Event> parse() {
+  public Either<Fault, Event> parse() {
     return API.For(
             id.flatMap(EventId::parse),
             type.flatMap(EventFields::typeOf),
