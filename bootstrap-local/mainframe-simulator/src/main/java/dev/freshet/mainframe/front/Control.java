@@ -45,7 +45,7 @@ final class Control {
     for (Source source : Source.values()) {
       outages.put(source.wireName(), knobs.outages().contains(source));
     }
-    document.put("batchWindow", knobs.batchWindow());
+    document.put("batchWindow", state.isBatchWindow());
     document
         .putObject("replica")
         .put("lagMillis", copy.lag().toMillis())

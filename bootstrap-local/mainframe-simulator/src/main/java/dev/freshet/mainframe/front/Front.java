@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.freshet.mainframe.store.Database;
 import dev.freshet.mainframe.store.LaggingCopy;
+import dev.freshet.mainframe.tape.NightlyBatch;
 import io.vavr.control.Option;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -30,6 +31,7 @@ public final class Front implements AutoCloseable {
   private final FrontState state;
   private final Operations operations;
   private final Control control;
+  private final Batches batches;
   private final RandomGenerator random;
 
   private Front(
@@ -38,6 +40,7 @@ public final class Front implements AutoCloseable {
     this.state = state;
     this.operations = new Operations(database, copy);
     this.control = new Control(database, copy, state);
+    this.batches = new Batches(new NightlyBatch(database), state, threads);
     this.random = new Random(seed);
   }
 
@@ -100,6 +103,12 @@ public final class Front implements AutoCloseable {
       if (request.matches("PATCH", "control")) {
         return control.patch(request.json());
       }
+      if (request.matches("POST", "batches")) {
+        return batches.begin(request.json());
+      }
+      if (request.matches("GET", "batches", "*")) {
+        return batches.show(request.path().getLast());
+      }
       Option<Operation> operation = operations.of(request);
       return operation.isEmpty()
           ? Answer.problem(404, "NO_SUCH_OPERATION", "no such operation")
@@ -149,11 +158,10 @@ public final class Front implements AutoCloseable {
   }
 
   private Option<Answer> refusal(Operation operation) {
-    Knobs knobs = state.knobs();
-    if (knobs.outages().contains(operation.source())) {
+    if (state.knobs().outages().contains(operation.source())) {
       return Option.some(refused(503, "OUTAGE", operation.source().wireName() + " is down"));
     }
-    if (operation.isPosting() && knobs.batchWindow()) {
+    if (operation.isPosting() && state.isBatchWindow()) {
       return Option.some(refused(503, "BATCH_WINDOW", "nothing is posted while the batch runs"));
     }
     return Option.none();

@@ -9,6 +9,7 @@ final class FrontState {
   private final AdmissionGate gate = new AdmissionGate(this::knobs);
   private final AtomicInteger lostAnswers = new AtomicInteger();
   private volatile Knobs knobs;
+  private volatile boolean batchRuns;
 
   FrontState(Knobs knobs) {
     this.knobs = knobs;
@@ -21,6 +22,15 @@ final class FrontState {
   void set(Knobs newKnobs) {
     knobs = newKnobs;
     gate.knobsChanged();
+  }
+
+  void batchRuns(boolean runs) {
+    batchRuns = runs;
+  }
+
+  /** Whether nothing is posted: the nightly batch runs, or the operator keeps its window open. */
+  boolean isBatchWindow() {
+    return batchRuns || knobs.batchWindow();
   }
 
   /** The next {@code count} postings are made, and nobody hears of it. */

@@ -8,7 +8,7 @@ import java.util.Set;
  * @param concurrency how many calls are served at once
  * @param queue how many more may wait for their turn; the next is refused
  * @param outages the sources that are down
- * @param batchWindow whether the nightly batch runs, during which nothing is posted
+ * @param batchWindow whether the batch window is kept open, in which nothing is posted
  */
 record Knobs(
     Latency latency, int concurrency, int queue, Set<Source> outages, boolean batchWindow) {

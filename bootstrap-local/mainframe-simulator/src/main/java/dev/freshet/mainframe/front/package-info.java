@@ -34,6 +34,8 @@
  *     <td>the same
  * <tr><td>{@code GET}, {@code PATCH /control}
  *     <td>the settings and counters, see {@link dev.freshet.mainframe.front.Control}
+ * <tr><td>{@code POST /batches} with {@code {"tape":"/path/of/a.xml.gz"}}, {@code GET /batches/{n}}
+ *     <td>a run of the nightly batch, see {@link dev.freshet.mainframe.front.Batches}
  * </table>
  *
  * <p>Whatever is not 200 is {@code {"code","reason"}}: 429 {@code BUSY} and 503 {@code OUTAGE} or

@@ -7,6 +7,7 @@ import dev.freshet.domain.loan.LoanStatus;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 
 /** How an account is kept in a row. */
 final class AccountRows {
@@ -29,27 +30,37 @@ final class AccountRows {
         row.getLong("version"));
   }
 
-  /** Writes what a posting or a new day changes, under the row's lock, as the next version. */
-  static void write(Connection connection, StatedAccount next) throws SQLException {
-    LoanAccount account = next.account();
-    Sql.update(
+  /** Writes accounts, each as its next version, under its row's lock. */
+  static void write(Connection connection, List<StatedAccount> next) throws SQLException {
+    Sql.batch(
         connection,
         """
         update payments_ledger.account
-        set principal = ?, unpaid_interest = ?, accrued_through = ?, amount_due = ?, due_on = ?,
+        set interest_rate = ?, principal = ?, unpaid_interest = ?, accrued_through = ?,
+            scheduled_payment = ?, amount_due = ?, due_on = ?, charged_off = ?,
             status = ?, days_delinquent = ?, version = ?, payments = (
                 select count(*) from payments_ledger.posting p where p.loan_id = account.loan_id)
         where loan_id = ?
         """,
-        account.principal().amount(),
-        account.unpaidInterest().amount(),
-        account.accruedThrough(),
-        account.amountDue().amount(),
-        account.dueOn(),
-        name(next.status()),
-        daysDelinquent(next.status()),
-        next.version(),
-        account.loanId().value());
+        next.stream().map(AccountRows::row).toList());
+  }
+
+  private static Object[] row(StatedAccount next) {
+    LoanAccount account = next.account();
+    return new Object[] {
+      account.interestRate().yearlyFraction(),
+      account.principal().amount(),
+      account.unpaidInterest().amount(),
+      account.accruedThrough(),
+      account.scheduledPayment().amount(),
+      account.amountDue().amount(),
+      account.dueOn(),
+      account.chargedOff(),
+      name(next.status()),
+      daysDelinquent(next.status()),
+      next.version(),
+      account.loanId().value()
+    };
   }
 
   static String name(LoanStatus status) {

@@ -1,10 +1,10 @@
 package dev.freshet.mainframe.store;
 
-import dev.freshet.domain.loan.LoanStatus;
 import io.vavr.control.Option;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.List;
 
 /**
  * The day on which the mainframe does business: it only moves forward, and only when told to.
@@ -29,14 +29,19 @@ public final class BusinessDay {
     return current(connection);
   }
 
+  /** The day, while no posting is made until this transaction ends. */
+  public static Option<LocalDate> exclusively(Connection connection) throws SQLException {
+    lock(connection, "pg_advisory_xact_lock");
+    return current(connection);
+  }
+
   /**
    * Moves on to {@code day}; states anew, as the next version, every account whose status changes.
    *
    * @return whether it did: false when {@code day} is before the current one
    */
   public static boolean advanceTo(Connection connection, LocalDate day) throws SQLException {
-    lock(connection, "pg_advisory_xact_lock");
-    if (current(connection).exists(day::isBefore)) {
+    if (exclusively(connection).exists(day::isBefore)) {
       return false;
     }
     set(connection, day);
@@ -45,8 +50,7 @@ public final class BusinessDay {
 
   /** Begins business on {@code firstDay} unless it has begun; states anew what was just added. */
   public static LocalDate begin(Connection connection, LocalDate firstDay) throws SQLException {
-    lock(connection, "pg_advisory_xact_lock");
-    LocalDate day = current(connection).getOrElse(firstDay);
+    LocalDate day = exclusively(connection).getOrElse(firstDay);
     set(connection, day);
     return day;
   }
@@ -64,21 +68,21 @@ public final class BusinessDay {
 
   private static void restate(Connection connection, LocalDate day) throws SQLException {
     // Any other loan stands as it stood: due today or later, paid off, or written off.
-    for (StatedAccount account :
+    List<StatedAccount> next =
         Sql.list(
-            connection,
-            AccountRows::account,
-            """
-            select * from payments_ledger.account
-            where (status = 'CURRENT' and due_on < ?) or status = 'DELINQUENT' order by loan_id for update
-            """,
-            day)) {
-      LoanStatus status = account.account().statusOn(day);
-      if (!status.equals(account.status())) {
-        AccountRows.write(
-            connection, new StatedAccount(account.account(), status, account.version() + 1));
-      }
-    }
+                connection,
+                AccountRows::account,
+                """
+                select * from payments_ledger.account
+                where (status = 'CURRENT' and due_on < ?) or status = 'DELINQUENT'
+                order by loan_id for update
+                """,
+                day)
+            .stream()
+            .filter(account -> !account.account().statusOn(day).equals(account.status()))
+            .map(account -> account.restated(account.account(), day))
+            .toList();
+    AccountRows.write(connection, next);
   }
 
   private static void lock(Connection connection, String function) throws SQLException {

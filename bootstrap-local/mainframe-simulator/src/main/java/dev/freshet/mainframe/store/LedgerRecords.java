@@ -79,9 +79,7 @@ public final class LedgerRecords {
       Option<LocalDate> today)
       throws SQLException {
     LocalDate day = today.get();
-    StatedAccount after =
-        new StatedAccount(
-            allocation.after(), allocation.after().statusOn(day), before.version() + 1);
+    StatedAccount after = before.restated(allocation.after(), day);
     LedgerPosting posting =
         new LedgerPosting(
             payment,
@@ -94,7 +92,7 @@ public final class LedgerRecords {
             after.version());
     // First what was paid, then the account that counts it: so the change stream has them too.
     insert(connection, posting);
-    AccountRows.write(connection, after);
+    AccountRows.write(connection, List.of(after));
     return posting;
   }
 

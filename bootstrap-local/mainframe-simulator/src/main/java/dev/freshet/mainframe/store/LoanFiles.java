@@ -32,9 +32,7 @@ public final class LoanFiles {
   public record Extent(long loans, List<LoanId> bounds) {}
 
   public static Extent extent(Connection connection, int parts) throws SQLException {
-    long loans =
-        Sql.one(connection, row -> row.getLong(1), "select count(*) from payments_ledger.account")
-            .getOrElse(0L);
+    long loans = Portfolio.size(connection);
     List<LoanId> bounds =
         Sql.list(
             connection,

@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -65,6 +66,58 @@ public final class LoanRecords {
         """,
         after,
         limit);
+  }
+
+  /**
+   * Writes contracts anew, each as its next version; a customer's list of contracts gets a new
+   * version with them.
+   */
+  static void write(Connection connection, List<LoanContract> contracts) throws SQLException {
+    Sql.batch(
+        connection,
+        """
+        update loan_system.contract
+        set manufacturer = ?, model = ?, model_year = ?, condition = ?, vehicle_value = ?,
+            original_amount = ?, interest_rate = ?, term_months = ?, originated = ?, matures = ?,
+            scheduled_payment = ?, currency = ?, version = version + 1
+        where loan_id = ?
+        """,
+        contracts.stream()
+            .map(
+                contract -> {
+                  List<Object> row = new ArrayList<>(columns(contract));
+                  row.add(contract.loanId().value());
+                  return row.toArray();
+                })
+            .toList());
+    Sql.batch(
+        connection,
+        "update loan_system.customer set version = version + 1 where customer_id = ?",
+        contracts.stream()
+            .map(contract -> contract.customerId().value())
+            .distinct()
+            .sorted()
+            .map(customer -> new Object[] {customer})
+            .toList());
+  }
+
+  /** What a contract says beside whose it is, from {@code manufacturer} to {@code currency}. */
+  static List<Object> columns(LoanContract contract) {
+    Vehicle vehicle = contract.vehicle();
+    LoanTerms terms = contract.terms();
+    return List.of(
+        vehicle.manufacturer(),
+        vehicle.model(),
+        vehicle.modelYear(),
+        vehicle.condition().name(),
+        vehicle.value().amount(),
+        terms.originalAmount().amount(),
+        terms.interestRate().yearlyFraction(),
+        terms.termMonths(),
+        terms.originated().atDay(1),
+        terms.matures().atDay(1),
+        terms.scheduledPayment().amount(),
+        terms.originalAmount().currency().getCurrencyCode());
   }
 
   private static LoanIds loanIds(ResultSet row) throws SQLException {

@@ -4,13 +4,12 @@ import dev.freshet.domain.balance.LoanAccount;
 import dev.freshet.domain.loan.LoanContract;
 import dev.freshet.domain.loan.LoanId;
 import dev.freshet.domain.loan.LoanStatus;
-import dev.freshet.domain.loan.LoanTerms;
-import dev.freshet.domain.loan.Vehicle;
 import dev.freshet.mainframe.Borrower;
 import io.vavr.control.Option;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
@@ -29,6 +28,13 @@ public final class Portfolio {
         row -> new LoanId(row.getString("loan_id")),
         "select loan_id from payments_ledger.account where loan_id = any(?) limit 1",
         ids);
+  }
+
+  /** How many loans there are. */
+  public static long size(Connection connection) throws SQLException {
+    return Sql.one(
+            connection, row -> row.getLong(1), "select count(*) from payments_ledger.account")
+        .getOrElse(0L);
   }
 
   /**
@@ -85,24 +91,11 @@ public final class Portfolio {
   }
 
   private static Object[] contractRow(LoanContract contract) {
-    Vehicle vehicle = contract.vehicle();
-    LoanTerms terms = contract.terms();
-    return new Object[] {
-      contract.loanId().value(),
-      contract.customerId().value(),
-      vehicle.manufacturer(),
-      vehicle.model(),
-      vehicle.modelYear(),
-      vehicle.condition().name(),
-      vehicle.value().amount(),
-      terms.originalAmount().amount(),
-      terms.interestRate().yearlyFraction(),
-      terms.termMonths(),
-      terms.originated().atDay(1),
-      terms.matures().atDay(1),
-      terms.scheduledPayment().amount(),
-      terms.originalAmount().currency().getCurrencyCode()
-    };
+    List<Object> row = new ArrayList<>();
+    row.add(contract.loanId().value());
+    row.add(contract.customerId().value());
+    row.addAll(LoanRecords.columns(contract));
+    return row.toArray();
   }
 
   private static Object[] accountRow(Borrower.Loan loan) {

@@ -76,6 +76,30 @@ record MadeUpLoan(
         code == CHARGED_OFF ? owed : NOTHING);
   }
 
+  /** As it is so many months later: whoever was behind has caught up; what has ended stays so. */
+  MadeUpLoan later(int months) {
+    if (months == 0) {
+      return this;
+    }
+    boolean ended = zeroBalanceCode != 0;
+    BigDecimal owed =
+        ended ? NOTHING : owedAfter(age + months, originalAmount, rate, payment).max(NOTHING);
+    return new MadeUpLoan(
+        car,
+        isNew,
+        vehicleValue,
+        originalAmount,
+        rate,
+        termMonths,
+        age + months,
+        payment,
+        owed,
+        payment.min(owed),
+        0,
+        zeroBalanceCode,
+        chargedOff);
+  }
+
   /** The annuity formula: {@code amount * r / (1 - (1 + r)^-term)} with r a twelfth of the rate. */
   private static BigDecimal levelPayment(BigDecimal amount, BigDecimal rate, int term) {
     BigDecimal monthly = monthly(rate);

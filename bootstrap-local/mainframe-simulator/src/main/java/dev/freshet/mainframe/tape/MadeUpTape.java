@@ -32,6 +32,15 @@ public final class MadeUpTape {
    * @param period the month that the tape reports
    */
   public static void write(int loans, long seed, YearMonth period, OutputStream out) {
+    writeLater(loans, seed, period, 0, out);
+  }
+
+  /**
+   * Writes the tape that comes {@code months} after the one of {@code first}: the same loans, of
+   * which all but those that have ended have been paid every month.
+   */
+  public static void writeLater(
+      int loans, long seed, YearMonth first, int months, OutputStream out) {
     SplittableRandom random = new SplittableRandom(seed);
     try {
       XMLStreamWriter xml =
@@ -43,7 +52,8 @@ public final class MadeUpTape {
       xml.writeDefaultNamespace(TapeReader.NAMESPACE);
       for (int i = 0; i < loans; i++) {
         xml.writeCharacters("\n");
-        write(xml, "L-" + (FIRST_NUMBER + i), period, MadeUpLoan.of(i, random));
+        MadeUpLoan loan = MadeUpLoan.of(i, random).later(months);
+        write(xml, "L-" + (FIRST_NUMBER + i), first.plusMonths(months), loan);
       }
       xml.writeCharacters("\n");
       xml.writeEndElement();

@@ -44,7 +44,7 @@ final class TapeLoad {
     int loaded = 0;
     for (Tape tape : tapes) {
       String digest = TapeStream.digestOf(tape);
-      if (!LoadedTapes.contains(connection, digest)) {
+      if (LoadedTapes.periodEnd(connection, digest).isEmpty()) {
         load(tape, digest);
         loaded++;
       }

@@ -1,0 +1,141 @@
+package dev.freshet.mainframe.tape;
+
+import dev.freshet.domain.loan.LoanId;
+import dev.freshet.mainframe.Borrower;
+import dev.freshet.mainframe.store.BusinessDay;
+import dev.freshet.mainframe.store.LoadedTapes;
+import dev.freshet.mainframe.store.Portfolio;
+import dev.freshet.mainframe.store.Restatement;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** One run of a tape, in a transaction that its caller ends; memory holds the loans' ids only. */
+final class TapeRun {
+
+  private static final int LOANS_AT_ONCE = 500;
+
+  private final Connection connection;
+  private final Tape tape;
+  private final LoadProgress progress;
+  private final Set<LoanId> seen = new HashSet<>();
+  private final List<TapeLoan> waiting = new ArrayList<>();
+  private final CustomerGroups newcomers = new CustomerGroups();
+  private long changed;
+  private long added;
+
+  TapeRun(Connection connection, Tape tape, LoadProgress progress) {
+    this.connection = connection;
+    this.tape = tape;
+    this.progress = progress;
+  }
+
+  Either<BatchRefusal, BatchRun> run() throws SQLException {
+    String digest = TapeStream.digestOf(tape);
+    Option<LocalDate> today = BusinessDay.exclusively(connection);
+    if (today.isEmpty()) {
+      return Either.left(new BatchRefusal.NothingToState());
+    }
+    Option<LocalDate> before = LoadedTapes.periodEnd(connection, digest);
+    if (before.isDefined()) {
+      return Either.right(again(digest, before.get(), today.get()));
+    }
+    try (TapeStream stream = TapeStream.open(tape)) {
+      TapeReader reader = TapeReader.of(tape.name(), stream.text());
+      TapeLoan first =
+          reader.next().getOrElseThrow(() -> broken(0, Option.none(), "the tape has no loan"));
+      Option<BatchRefusal> refusal = refusal(first.periodEnds(), today.get());
+      return refusal.isDefined()
+          ? Either.left(refusal.get())
+          : Either.right(apply(first, reader, stream, digest));
+    } catch (IOException failed) {
+      throw TapeStream.unreadable(tape, failed);
+    }
+  }
+
+  private BatchRun again(String digest, LocalDate periodEnds, LocalDate today) throws SQLException {
+    boolean superseded = LoadedTapes.latestPeriodEnd(connection).exists(periodEnds::isBefore);
+    return new BatchRun.AppliedBefore(LoadedTapes.markRun(connection, digest), today, superseded);
+  }
+
+  private Option<BatchRefusal> refusal(LocalDate periodEnds, LocalDate today) throws SQLException {
+    Option<LocalDate> latest = LoadedTapes.latestPeriodEnd(connection);
+    if (latest.exists(periodEnds::isBefore)) {
+      return Option.some(new BatchRefusal.OlderTape(tape.name(), periodEnds, latest.get()));
+    }
+    return Option.when(
+        periodEnds.isBefore(today),
+        () -> new BatchRefusal.DayHasPassed(tape.name(), periodEnds, today));
+  }
+
+  private BatchRun apply(TapeLoan first, TapeReader reader, TapeStream stream, String digest)
+      throws SQLException, IOException {
+    LocalDate periodEnds = first.periodEnds();
+    Option<TapeLoan> next = Option.some(first);
+    for (; next.isDefined(); next = reader.next()) {
+      require(next.get(), periodEnds);
+      waiting.add(next.get());
+      if (waiting.size() >= LOANS_AT_ONCE) {
+        flush(periodEnds);
+        progress.at(stream.bytesRead(), tape.sizeBytes(), seen.size());
+      }
+    }
+    flush(periodEnds);
+    add(newcomers.last().toJavaList());
+    BusinessDay.advanceTo(connection, periodEnds);
+    LoadedTapes.add(connection, digest, tape.name(), seen.size(), periodEnds);
+    progress.at(tape.sizeBytes(), tape.sizeBytes(), seen.size());
+    return new BatchRun.Applied(
+        LoadedTapes.markRun(connection, digest),
+        periodEnds,
+        seen.size(),
+        changed,
+        added,
+        Portfolio.size(connection) - seen.size());
+  }
+
+  private void require(TapeLoan loan, LocalDate periodEnds) {
+    if (!seen.add(loan.loanId())) {
+      throw broken(loan.line(), Option.some(loan.loanId()), "duplicate: already in this tape");
+    }
+    if (!loan.periodEnds().equals(periodEnds)) {
+      throw broken(
+          loan.line(),
+          Option.some(loan.loanId()),
+          "it reports the period to %s, the loans before it to %s"
+              .formatted(loan.periodEnds(), periodEnds));
+    }
+  }
+
+  private void flush(LocalDate day) throws SQLException {
+    Restatement known = Restatement.of(connection, waiting.stream().map(TapeLoan::loanId).toList());
+    List<Borrower.Loan> stated = new ArrayList<>();
+    List<Borrower> complete = new ArrayList<>();
+    for (TapeLoan loan : waiting) {
+      if (known.knows(loan.loanId())) {
+        stated.add(loan.borrowedBy(known.borrowerOf(loan.loanId())));
+      } else {
+        newcomers.add(loan).forEach(complete::add);
+      }
+    }
+    changed += known.state(stated, day);
+    add(complete);
+    waiting.clear();
+  }
+
+  private void add(List<Borrower> borrowers) throws SQLException {
+    Portfolio.add(connection, borrowers);
+    added += borrowers.stream().mapToLong(borrower -> borrower.loans().size()).sum();
+  }
+
+  private BrokenTapeException broken(int line, Option<LoanId> loan, String reason) {
+    return new BrokenTapeException(new BrokenTape(tape.name(), line, loan, reason));
+  }
+}
