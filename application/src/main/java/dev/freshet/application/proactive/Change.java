@@ -18,6 +18,12 @@ public sealed interface Change {
   record Irrelevant(Position position) implements Change {}
 
   /**
+   * A mark that the source set behind what it had changed: whoever sees it pass knows that all of
+   * that has been applied.
+   */
+  record Mark(Position position, String name) implements Change {}
+
+  /**
    * A record that cannot be understood.
    *
    * @param loan whose record it is, as far as that can be told

@@ -62,7 +62,7 @@ public final class ChangeService implements ApplyChanges {
 
   private Either<Fault, Void> apply(Change change) {
     return switch (change) {
-      case Change.Irrelevant _ -> Either.right(null);
+      case Change.Irrelevant _, Change.Mark _ -> Either.right(null);
       case Change.Poison poison -> park(poison);
       case Change.Applicable(_, StatementPart part) ->
           statements.put(part).flatMap(_ -> raise(part));

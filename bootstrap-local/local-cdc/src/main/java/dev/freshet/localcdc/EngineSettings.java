@@ -10,7 +10,8 @@ final class EngineSettings {
   static final String SLOT = "freshet";
 
   private static final String TABLES =
-      "loan_system.contract,payments_ledger.account,payments_ledger.posting";
+      "loan_system.contract,payments_ledger.account,payments_ledger.posting,"
+          + "operations.batch_run";
 
   private EngineSettings() {}
 

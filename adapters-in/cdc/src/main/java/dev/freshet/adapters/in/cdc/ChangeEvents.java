@@ -28,6 +28,9 @@ public final class ChangeEvents {
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
+  /** A row for every run of the nightly batch, written after all that the run changed. */
+  private static final String MARKS = "operations.batch_run";
+
   private ChangeEvents() {}
 
   /** The change that an event's value tells. */
@@ -55,6 +58,9 @@ public final class ChangeEvents {
             .getOrElseThrow(() -> new IllegalArgumentException("source has no position"));
     String table =
         envelope.at("/source/schema").asText() + "." + envelope.at("/source/table").asText();
+    if (table.equals(MARKS)) {
+      return new Change.Mark(position, "batch-" + row(envelope, "after").number("run_id"));
+    }
     return LoanRows.of(table)
         .<Change>map(rows -> new Change.Applicable(position, part(envelope, rows, position)))
         .getOrElse(() -> new Change.Irrelevant(position));

@@ -24,6 +24,11 @@ class ChangeEventsTest {
        "status":"DELINQUENT","days_delinquent":12,"version":8,"payments":3}\
       """;
 
+  private static final String BATCH_RUN =
+      """
+      {"run_id":7,"sha256":"ab12"}\
+      """;
+
   @Test
   void reads_an_account_with_its_version_and_the_time_of_its_commit() {
     Change change = ChangeEvents.read(event("u", "payments_ledger", "account", "null", ACCOUNT));
@@ -62,6 +67,13 @@ class ChangeEventsTest {
   void knows_that_a_table_concerns_no_statement() {
     assertThat(ChangeEvents.read(event("u", "customer_profiles", "profile", "null", "{}")))
         .isInstanceOf(Change.Irrelevant.class);
+  }
+
+  @Test
+  void reads_a_run_of_the_batch_as_the_mark_that_it_set() {
+    Change change = ChangeEvents.read(event("c", "operations", "batch_run", "null", BATCH_RUN));
+
+    assertThat(change).isEqualTo(new Change.Mark(change.position(), "batch-7"));
   }
 
   @Test
