@@ -76,7 +76,7 @@ final class ReplayCommand implements Callable<Integer> {
   public Integer call() throws IOException, BrokenHistory, InterruptedException {
     String name = run != null ? run : "run-" + Instant.now().toEpochMilli();
     ReplayReport report;
-    try (ReplayBars bars = new ReplayBars()) {
+    try (WorkBars bars = new WorkBars()) {
       report =
           Replay.run(
               new ReplaySettings(history, limit, url, concurrency, rate, name),

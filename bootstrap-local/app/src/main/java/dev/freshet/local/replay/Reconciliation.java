@@ -4,6 +4,9 @@ import dev.freshet.domain.customer.CustomerId;
 import dev.freshet.domain.freshness.VersionVector;
 import dev.freshet.domain.loan.LoanId;
 import dev.freshet.domain.money.Money;
+import dev.freshet.local.client.ApiClient;
+import dev.freshet.local.client.Crowd;
+import dev.freshet.local.client.WorkProgress;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -15,12 +18,12 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Compares the balance of every loan, as customers see it, with the ledger's own. */
-record Reconciliation(ReplayClient client, Crowd crowd) {
+record Reconciliation(ApiClient client, Crowd crowd) {
 
   /** How many loans were compared, and a line for each that differs. */
   record Result(int loans, List<String> differences) {}
 
-  Result of(Map<LoanId, CustomerId> owners, ReplayProgress progress)
+  Result of(Map<LoanId, CustomerId> owners, WorkProgress progress)
       throws IOException, InterruptedException {
     AtomicInteger compared = new AtomicInteger();
     ConcurrentLinkedQueue<String> differences = new ConcurrentLinkedQueue<>();

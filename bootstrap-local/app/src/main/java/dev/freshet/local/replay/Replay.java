@@ -5,6 +5,11 @@ import dev.freshet.domain.customer.CustomerId;
 import dev.freshet.domain.freshness.VersionVector;
 import dev.freshet.domain.loan.LoanId;
 import dev.freshet.domain.money.Money;
+import dev.freshet.local.client.ApiClient;
+import dev.freshet.local.client.Crowd;
+import dev.freshet.local.client.Look;
+import dev.freshet.local.client.PaymentAnswer;
+import dev.freshet.local.client.WorkProgress;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -28,13 +33,13 @@ public final class Replay {
   private static final int ATTEMPTS = 20;
   private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(250);
 
-  private final ReplayClient client;
+  private final ApiClient client;
   private final Crowd crowd;
   private final String run;
   private final StaleWatch watch = new StaleWatch();
   private final ReplayTally tally = new ReplayTally();
 
-  private Replay(ReplayClient client, Crowd crowd, String run) {
+  private Replay(ApiClient client, Crowd crowd, String run) {
     this.client = client;
     this.crowd = crowd;
     this.run = run;
@@ -45,19 +50,18 @@ public final class Replay {
    *
    * @throws IOException when the history cannot be read, or Freshet does not answer as it should
    */
-  public static ReplayReport run(
-      ReplaySettings settings, LocalTokens tokens, ReplayProgress progress)
+  public static ReplayReport run(ReplaySettings settings, LocalTokens tokens, WorkProgress progress)
       throws IOException, BrokenHistory, InterruptedException {
     var months = PaymentHistory.read(settings.history(), settings.limit());
     progress.begin("Replaying", "payments", months.values().stream().mapToLong(List::size).sum());
-    try (ReplayClient client = new ReplayClient(settings.url(), tokens);
+    try (ApiClient client = new ApiClient(settings.url(), tokens);
         Crowd crowd = new Crowd(settings.concurrency(), settings.ratePerSecond())) {
       return new Replay(client, crowd, settings.run()).run(months, progress);
     }
   }
 
   private ReplayReport run(
-      SequencedMap<YearMonth, List<HistoricPayment>> months, ReplayProgress progress)
+      SequencedMap<YearMonth, List<HistoricPayment>> months, WorkProgress progress)
       throws IOException, InterruptedException {
     long began = System.nanoTime();
     Map<LoanId, CustomerId> owners = client.owners();
@@ -73,7 +77,7 @@ public final class Replay {
   }
 
   private Callable<Void> deed(
-      @Nullable CustomerId customer, HistoricPayment payment, ReplayProgress progress) {
+      @Nullable CustomerId customer, HistoricPayment payment, WorkProgress progress) {
     return () -> {
       live(customer, payment);
       progress.step();

@@ -1,5 +1,6 @@
 package dev.freshet.local.replay;
 
+import dev.freshet.local.client.Look;
 import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
 import org.HdrHistogram.ConcurrentHistogram;

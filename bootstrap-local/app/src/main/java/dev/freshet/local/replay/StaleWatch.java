@@ -2,6 +2,7 @@ package dev.freshet.local.replay;
 
 import dev.freshet.domain.customer.CustomerId;
 import dev.freshet.domain.freshness.VersionVector;
+import dev.freshet.local.client.Look;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;

@@ -1,11 +1,11 @@
 package dev.freshet.local.cli;
 
-import dev.freshet.local.replay.ReplayProgress;
+import dev.freshet.local.client.WorkProgress;
 import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
 
-/** A progress bar for each part of a replay, one after another. */
-final class ReplayBars implements ReplayProgress, AutoCloseable {
+/** A progress bar for each part of a long piece of work, one after another. */
+final class WorkBars implements WorkProgress, AutoCloseable {
 
   private volatile @Nullable ProgressBar current;
 
@@ -20,6 +20,14 @@ final class ReplayBars implements ReplayProgress, AutoCloseable {
     ProgressBar bar = current;
     if (bar != null) {
       bar.step();
+    }
+  }
+
+  @Override
+  public void at(long done) {
+    ProgressBar bar = current;
+    if (bar != null) {
+      bar.stepTo(done);
     }
   }
 

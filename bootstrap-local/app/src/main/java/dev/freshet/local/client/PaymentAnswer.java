@@ -1,10 +1,10 @@
-package dev.freshet.local.replay;
+package dev.freshet.local.client;
 
 import dev.freshet.domain.freshness.VersionVector;
 import dev.freshet.domain.money.Money;
 
 /** What became of an attempt to pay. */
-sealed interface PaymentAnswer {
+public sealed interface PaymentAnswer {
 
   /** The payment is made; reads that present the version see it. */
   record Paid(Money newBalance, VersionVector version) implements PaymentAnswer {}

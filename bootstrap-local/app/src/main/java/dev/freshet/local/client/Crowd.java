@@ -1,4 +1,4 @@
-package dev.freshet.local.replay;
+package dev.freshet.local.client;
 
 import java.io.IOException;
 import java.util.List;
@@ -10,7 +10,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 
 /** Many customers at once, but never more than so many, and never faster than so many a second. */
-final class Crowd implements AutoCloseable {
+public final class Crowd implements AutoCloseable {
 
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
@@ -25,13 +25,13 @@ final class Crowd implements AutoCloseable {
    * @param concurrency how many act at once
    * @param ratePerSecond how many begin in a second at most; 0 for no limit
    */
-  Crowd(int concurrency, int ratePerSecond) {
+  public Crowd(int concurrency, int ratePerSecond) {
     this.places = new Semaphore(concurrency);
     this.nanosBetweenStarts = ratePerSecond == 0 ? 0 : NANOS_PER_SECOND / ratePerSecond;
   }
 
   /** Does everything; the first failure is thrown once what was begun has ended. */
-  void doAll(List<Callable<Void>> deeds) throws IOException, InterruptedException {
+  public void doAll(List<Callable<Void>> deeds) throws IOException, InterruptedException {
     Future<?>[] begun = new Future<?>[deeds.size()];
     for (int i = 0; i < begun.length; i++) {
       keepPace();
@@ -72,7 +72,7 @@ final class Crowd implements AutoCloseable {
       if (failed.getCause() instanceof IOException io) {
         throw io;
       }
-      throw new IllegalStateException("replaying failed", failed.getCause());
+      throw new IllegalStateException("a deed failed", failed.getCause());
     }
   }
 }

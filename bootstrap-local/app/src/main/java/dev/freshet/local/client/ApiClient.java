@@ -1,4 +1,4 @@
-package dev.freshet.local.replay;
+package dev.freshet.local.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -7,6 +7,7 @@ import dev.freshet.domain.customer.CustomerId;
 import dev.freshet.domain.freshness.VersionVector;
 import dev.freshet.domain.loan.LoanId;
 import dev.freshet.domain.money.Money;
+import io.vavr.control.Option;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,7 +17,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
@@ -29,10 +32,11 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p>Every call throws {@link IOException} when no answer came, or one that the API's contract does
  * not allow.
  */
-final class ReplayClient implements AutoCloseable {
+public final class ApiClient implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration TOKEN_LIFETIME = Duration.ofHours(24);
+  private static final int PAYMENTS = 98;
   private static final JsonMapper JSON = new JsonMapper();
 
   private final URI base;
@@ -42,14 +46,14 @@ final class ReplayClient implements AutoCloseable {
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
-  ReplayClient(URI base, LocalTokens tokens) {
+  public ApiClient(URI base, LocalTokens tokens) {
     this.base = base;
     this.tokens = tokens;
     this.operatorToken = tokens.forOperator(TOKEN_LIFETIME);
   }
 
   /** Whose each loan is. */
-  Map<LoanId, CustomerId> owners() throws IOException, InterruptedException {
+  public Map<LoanId, CustomerId> owners() throws IOException, InterruptedException {
     Map<LoanId, CustomerId> owners = new TreeMap<>();
     String cursor = "";
     do {
@@ -64,7 +68,8 @@ final class ReplayClient implements AutoCloseable {
   }
 
   /** The loans as the customer sees them; presents {@code atLeast} unless it is empty. */
-  Look look(CustomerId customer, VersionVector atLeast) throws IOException, InterruptedException {
+  public Look look(CustomerId customer, VersionVector atLeast)
+      throws IOException, InterruptedException {
     HttpRequest.Builder request = asCustomer(customer, "/customers/" + customer + "/loans");
     if (!atLeast.isEmpty()) {
       request.header("Freshet-Min-Version", atLeast.toString());
@@ -81,7 +86,7 @@ final class ReplayClient implements AutoCloseable {
     return new Look(balances, version(response), hit, took);
   }
 
-  PaymentAnswer pay(CustomerId customer, LoanId loan, Money amount, String key)
+  public PaymentAnswer pay(CustomerId customer, LoanId loan, Money amount, String key)
       throws IOException, InterruptedException {
     String body =
         JSON.writeValueAsString(
@@ -107,25 +112,18 @@ final class ReplayClient implements AutoCloseable {
   }
 
   /** The mainframe's business date. */
-  LocalDate businessDate() throws IOException, InterruptedException {
-    return LocalDate.parse(read(asOperator("/ops/mainframe")).path("businessDate").asText());
+  public LocalDate businessDate() throws IOException, InterruptedException {
+    return LocalDate.parse(show("/ops/mainframe").path("businessDate").asText());
   }
 
-  void advanceBusinessDate(LocalDate to) throws IOException, InterruptedException {
-    HttpResponse<String> response =
-        send(
-            asOperator("/ops/mainframe")
-                .header("Content-Type", "application/json")
-                .method("PATCH", BodyPublishers.ofString("{\"businessDate\":\"" + to + "\"}")));
-    if (response.statusCode() != 200) {
-      throw unexpected(response);
-    }
+  public void advanceBusinessDate(LocalDate to) throws IOException, InterruptedException {
+    operate("PATCH", "/ops/mainframe", Map.of("businessDate", to.toString()));
   }
 
   /** How many calls the three sources have served since they started. */
-  long sourceCalls() throws IOException, InterruptedException {
+  public long sourceCalls() throws IOException, InterruptedException {
     long calls = 0;
-    for (JsonNode source : read(asOperator("/ops/mainframe")).path("counters").path("calls")) {
+    for (JsonNode source : show("/ops/mainframe").path("counters").path("calls")) {
       for (JsonNode operation : source) {
         calls += operation.asLong();
       }
@@ -134,13 +132,46 @@ final class ReplayClient implements AutoCloseable {
   }
 
   /** The balances that the ledger itself states, past every cache. */
-  SequencedMap<LoanId, Money> ledger(CustomerId customer) throws IOException, InterruptedException {
+  public SequencedMap<LoanId, Money> ledger(CustomerId customer)
+      throws IOException, InterruptedException {
     SequencedMap<LoanId, Money> balances = new TreeMap<>();
     for (JsonNode account :
         read(asOperator("/ops/ledger?customerId=" + customer)).path("accounts")) {
       balances.put(new LoanId(account.path("loanId").asText()), money(account.path("balance")));
     }
     return balances;
+  }
+
+  /** A loan's statement as the customer sees it; none while nothing is known of the loan. */
+  public Option<StatementLook> statement(CustomerId customer, LoanId loan)
+      throws IOException, InterruptedException {
+    HttpResponse<String> response =
+        send(asCustomer(customer, "/loans/" + loan + "/statement?limit=" + PAYMENTS).GET());
+    if (response.statusCode() == 404 || response.statusCode() == 503) {
+      return Option.none();
+    }
+    JsonNode body = body(response);
+    List<StatementLook.Paid> payments = new ArrayList<>();
+    for (JsonNode paid : body.path("payments")) {
+      payments.add(
+          new StatementLook.Paid(money(paid.path("principal")), money(paid.path("balanceAfter"))));
+    }
+    return Option.some(new StatementLook(money(body.path("balance")), payments));
+  }
+
+  /** What an operator is shown at a path. */
+  public JsonNode show(String path) throws IOException, InterruptedException {
+    return read(asOperator(path));
+  }
+
+  /** What is answered when an operator sends {@code document}. */
+  public JsonNode operate(String method, String path, Map<String, String> document)
+      throws IOException, InterruptedException {
+    return body(
+        send(
+            asOperator(path)
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofString(JSON.writeValueAsString(document)))));
   }
 
   @Override

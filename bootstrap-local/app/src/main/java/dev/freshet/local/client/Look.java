@@ -1,4 +1,4 @@
-package dev.freshet.local.replay;
+package dev.freshet.local.client;
 
 import dev.freshet.domain.freshness.VersionVector;
 import dev.freshet.domain.loan.LoanId;
@@ -7,4 +7,5 @@ import java.time.Duration;
 import java.util.Map;
 
 /** What a customer saw when looking at the loans, and how the answer came about. */
-record Look(Map<LoanId, Money> balances, VersionVector version, boolean hit, Duration took) {}
+public record Look(
+    Map<LoanId, Money> balances, VersionVector version, boolean hit, Duration took) {}
