@@ -20,6 +20,7 @@ import dev.freshet.adapters.in.http.statement.StatementEndpoints;
 import dev.freshet.adapters.in.javalin.JavalinServer;
 import dev.freshet.application.caching.Caching;
 import dev.freshet.application.caching.CachingPolicy;
+import dev.freshet.application.proactive.Change;
 import dev.freshet.local.cloud.Endpoints;
 import dev.freshet.local.cloud.EventConsumer;
 import dev.freshet.local.cloud.LocalEvents;
@@ -28,6 +29,7 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -49,12 +51,14 @@ public final class FreshetNode implements AutoCloseable {
 
   private final Adapters adapters;
   private final UseCases useCases;
+  private final MainframeFront front;
   private final MainframeDesk desk;
+  private final FeedWatch feed = new FeedWatch();
   private final JavalinServer server;
   private final List<Repeating> background;
   private final Metrics metrics;
   private final DeliveredEvents deliveredEvents;
-  private Option<CapturedChanges> changes = Option.none();
+  private volatile Option<CapturedChanges> changes = Option.none();
   private Option<LocalEvents.Subscription> subscription = Option.none();
 
   private FreshetNode(Endpoints endpoints, NodeSettings settings) {
@@ -63,7 +67,8 @@ public final class FreshetNode implements AutoCloseable {
     adapters = Adapters.connect(endpoints, metrics, clock);
     useCases = new UseCases(adapters.ports(), caching(settings), settings.onChange());
     deliveredEvents = new DeliveredEvents(useCases.followEvents());
-    desk = new MainframeDesk(endpoints.mainframe(), adapters.ports().ledger(), clock);
+    front = new MainframeFront(endpoints.mainframe());
+    desk = new MainframeDesk(front, adapters.ports().ledger(), clock);
     metrics.watchBacklog(adapters.ports().outbox());
     Api api = new Api(routes(endpoints, clock), new Authorization(settings.tokens()));
     server = JavalinServer.start(settings.port(), api);
@@ -83,8 +88,7 @@ public final class FreshetNode implements AutoCloseable {
    */
   public void follow(String jdbcUrl, Path position) {
     CapturedChanges captured =
-        CapturedChanges.start(
-            jdbcUrl, position, useCases.proactive().changes(metrics::changeApplied));
+        CapturedChanges.start(jdbcUrl, position, useCases.proactive().changes(this::changeApplied));
     changes = Option.some(captured);
     if (captured.hasGap()) {
       LOG.warn("changes may have been missed: the portfolio is loaded anew");
@@ -130,7 +134,7 @@ public final class FreshetNode implements AutoCloseable {
     changes.forEach(CapturedChanges::close);
     background.forEach(Repeating::close);
     useCases.close();
-    desk.close();
+    front.close();
     adapters.close();
   }
 
@@ -149,6 +153,7 @@ public final class FreshetNode implements AutoCloseable {
         .with(cacheManagerEndpoints().routes())
         .with(new CustomersEndpoint(adapters.ports().loanSystem(), clock).routes())
         .with(desk.routes())
+        .with(new BatchDesk(front, feed, () -> changes.isDefined()).routes())
         .with(List.of(new Route("GET", "/ops/endpoints", Access.OPERATOR, _ -> tell(endpoints))))
         .with(new StateEndpoints(health(), metrics::scrape).routes())
         .with(new SiteEndpoints().routes());
@@ -193,6 +198,11 @@ public final class FreshetNode implements AutoCloseable {
         .reconcile(grace)
         .peek(metrics::paymentsReconciled)
         .fold(fault -> false, reconciled -> reconciled > 0);
+  }
+
+  private void changeApplied(Change change, Instant at) {
+    metrics.changeApplied(change, at);
+    feed.applied(change, at);
   }
 
   private static <L> Either<L, Response> tell(Endpoints endpoints) {

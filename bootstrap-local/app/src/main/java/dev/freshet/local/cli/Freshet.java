@@ -22,6 +22,7 @@ import picocli.CommandLine.ScopeType;
       ReplayCommand.class,
       GenerateCommand.class,
       LoadCommand.class,
+      BatchCommand.class,
       DaxCommand.class,
       EventBridgeCommand.class
     })

@@ -1,0 +1,11 @@
+package dev.freshet.local.batch;
+
+import java.net.URI;
+
+/**
+ * Where to run batches, and how to check them.
+ *
+ * @param url the Freshet that owns the mainframe
+ * @param concurrency so many customers are looked at at once
+ */
+public record BatchSettings(URI url, int concurrency) {}
