@@ -3,13 +3,10 @@ package dev.freshet.adapters.in.http.payment;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.freshet.adapters.in.http.read.FreshReads;
 import dev.freshet.adapters.in.http.wire.Amount;
-import dev.freshet.application.port.legacy.LoanLedger;
 import dev.freshet.application.port.legacy.Posting;
 import dev.freshet.application.port.store.PaymentIntent;
 import dev.freshet.application.port.store.PaymentOutcome;
 import dev.freshet.application.port.store.PaymentRecord;
-import dev.freshet.domain.freshness.VersionVector;
-import io.vavr.control.Option;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param version presented as {@link FreshReads#MIN_VERSION}, it makes a read see this payment
  * @param rejection why it was rejected, as a problem document; left out otherwise
  */
-record PaymentBody(
+public record PaymentBody(
     String paymentId,
     String loanId,
     String state,
@@ -33,14 +30,13 @@ record PaymentBody(
     @Nullable String version,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, Object> rejection) {
 
-  static PaymentBody of(PaymentRecord payment) {
+  public static PaymentBody of(PaymentRecord payment) {
     return payment
         .outcome()
         .map(
             outcome ->
                 switch (outcome) {
-                  case PaymentOutcome.Processed(Posting posting) ->
-                      processed(payment.intent(), posting);
+                  case PaymentOutcome.Processed(Posting posting) -> processed(payment, posting);
                   case PaymentOutcome.Rejected(var rejection) ->
                       unposted(
                           payment.intent(),
@@ -55,33 +51,17 @@ record PaymentBody(
     return "/payments/" + intent.paymentId();
   }
 
-  /** The version that the posting made, or none when there is no posting. */
-  static Option<VersionVector> versionOf(PaymentRecord payment) {
-    return payment
-        .outcome()
-        .flatMap(
-            outcome ->
-                switch (outcome) {
-                  case PaymentOutcome.Processed(Posting posting) -> Option.some(versionOf(posting));
-                  case PaymentOutcome.Rejected _ -> Option.none();
-                });
-  }
-
-  private static VersionVector versionOf(Posting posting) {
-    return VersionVector.of(LoanLedger.recordOf(posting.loanId()), posting.version());
-  }
-
-  private static PaymentBody processed(PaymentIntent intent, Posting posting) {
+  private static PaymentBody processed(PaymentRecord payment, Posting posting) {
     return new PaymentBody(
-        intent.paymentId().value(),
-        intent.loanId().value(),
+        payment.intent().paymentId().value(),
+        payment.intent().loanId().value(),
         "processed",
         Amount.of(posting.amount()),
         Amount.of(posting.principal()),
         Amount.of(posting.interest()),
         Amount.of(posting.newBalance()),
         posting.postedOn().toString(),
-        versionOf(posting).toString(),
+        payment.version().map(Object::toString).getOrNull(),
         null);
   }
 

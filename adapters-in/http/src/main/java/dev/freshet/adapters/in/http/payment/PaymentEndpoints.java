@@ -87,7 +87,8 @@ public final class PaymentEndpoints {
   }
 
   private static Response versioned(Response response, PaymentRecord payment) {
-    return PaymentBody.versionOf(payment)
+    return payment
+        .version()
         .map(version -> response.with(FreshReads.VERSION, version.toString()))
         .getOrElse(response);
   }
@@ -99,10 +100,8 @@ public final class PaymentEndpoints {
   private static Problem problem(MakePayment.Problem problem) {
     return switch (problem) {
       case MakePayment.Problem.Refused(var rejection) -> RejectionProblems.of(rejection);
-      case MakePayment.Problem.LoanUnknown(var loan) ->
-          ProblemType.LOAN_UNKNOWN.because("no loan " + loan);
-      case MakePayment.Problem.NotYourLoan(var loan) ->
-          ProblemType.NOT_YOURS.because("loan " + loan + " is somebody else's");
+      case MakePayment.Problem.LoanUnknown(var loan) -> RejectionProblems.unknown(loan);
+      case MakePayment.Problem.NotYourLoan(var loan) -> RejectionProblems.somebodyElses(loan);
       case MakePayment.Problem.KeyUsedForAnotherPayment() ->
           ProblemType.IDEMPOTENCY_KEY_REUSED.because(
               "the key was used for another loan or amount; a new payment needs a new key");
