@@ -8,8 +8,9 @@ import java.util.concurrent.atomic.AtomicReference;
 /** A clock that stands until it is moved. Thread-safe. */
 public final class VirtualClock implements InstantSource {
 
+  /** Far ahead, so that no real store's own clock finds anything expired. */
   private final AtomicReference<Instant> now =
-      new AtomicReference<>(Instant.parse("2026-11-23T12:00:00Z"));
+      new AtomicReference<>(Instant.parse("2126-11-23T12:00:00Z"));
 
   @Override
   public Instant instant() {
