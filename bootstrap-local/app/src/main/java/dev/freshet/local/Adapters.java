@@ -1,6 +1,7 @@
 package dev.freshet.local;
 
 import dev.freshet.adapters.out.dax.DaxSettings;
+import dev.freshet.adapters.out.dynamodb.DynamoCarts;
 import dev.freshet.adapters.out.dynamodb.DynamoDeadLetters;
 import dev.freshet.adapters.out.dynamodb.DynamoEventStore;
 import dev.freshet.adapters.out.dynamodb.DynamoInbox;
@@ -82,7 +83,8 @@ final class Adapters implements AutoCloseable {
             new MeteredEventBus(new EventBridgeEventBus(events, LocalEvents.BUS), metrics),
             statements(),
             new MainframePortfolioUnload(mainframe),
-            new DynamoLoadCheckpoints(dynamodb, TABLES));
+            new DynamoLoadCheckpoints(dynamodb, TABLES),
+            new DynamoCarts(dynamodb, TABLES, clock));
   }
 
   /** Connects; creates the tables that are missing. */

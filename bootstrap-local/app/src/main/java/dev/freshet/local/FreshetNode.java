@@ -8,6 +8,7 @@ import dev.freshet.adapters.in.http.Response;
 import dev.freshet.adapters.in.http.Route;
 import dev.freshet.adapters.in.http.Routes;
 import dev.freshet.adapters.in.http.billing.BillingEndpoints;
+import dev.freshet.adapters.in.http.cart.CartEndpoints;
 import dev.freshet.adapters.in.http.ops.CacheManagerEndpoints;
 import dev.freshet.adapters.in.http.ops.CustomersEndpoint;
 import dev.freshet.adapters.in.http.ops.LoadEndpoints;
@@ -148,6 +149,7 @@ public final class FreshetNode implements AutoCloseable {
         .with(new BillingEndpoints(useCases.billing(), clock).routes())
         .with(new PaymentEndpoints(useCases.payments(), useCases.payments()).routes())
         .with(new ProfileEndpoints(useCases.profiles(), useCases.profiles(), clock).routes())
+        .with(cartEndpoints().routes())
         .with(new StatementEndpoints(useCases.proactive().statements(), clock).routes())
         .with(new LoadEndpoints(useCases.proactive().loads()).routes())
         .with(cacheManagerEndpoints().routes())
@@ -157,6 +159,11 @@ public final class FreshetNode implements AutoCloseable {
         .with(List.of(new Route("GET", "/ops/endpoints", Access.OPERATOR, _ -> tell(endpoints))))
         .with(new StateEndpoints(health(), metrics::scrape).routes())
         .with(new SiteEndpoints().routes());
+  }
+
+  private CartEndpoints cartEndpoints() {
+    return new CartEndpoints(
+        useCases.carts(), useCases.carts(), useCases.carts(), useCases.checkout());
   }
 
   private CacheManagerEndpoints cacheManagerEndpoints() {

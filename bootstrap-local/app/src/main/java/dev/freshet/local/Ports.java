@@ -2,6 +2,7 @@ package dev.freshet.local;
 
 import dev.freshet.application.billing.CustomerLoans;
 import dev.freshet.application.port.cache.LookasideCache;
+import dev.freshet.application.port.cart.Carts;
 import dev.freshet.application.port.event.EventBus;
 import dev.freshet.application.port.legacy.CustomerProfiles;
 import dev.freshet.application.port.legacy.LoanLedger;
@@ -31,4 +32,5 @@ public record Ports(
     EventBus bus,
     StatementCache statements,
     PortfolioUnload unload,
-    LoadCheckpoints loads) {}
+    LoadCheckpoints loads,
+    Carts carts) {}

@@ -16,6 +16,10 @@ import dev.freshet.application.cachemanager.TendDeadLetters;
 import dev.freshet.application.caching.Caching;
 import dev.freshet.application.caching.FanOut;
 import dev.freshet.application.caching.LookasideReader;
+import dev.freshet.application.cart.CartCheckout;
+import dev.freshet.application.cart.CartService;
+import dev.freshet.application.cart.CheckOutCart;
+import dev.freshet.application.cart.LinePayments;
 import dev.freshet.application.payment.PaymentService;
 import dev.freshet.application.port.cache.LookasideCache;
 import dev.freshet.application.profile.LookUpProfile;
@@ -28,6 +32,7 @@ import dev.freshet.application.statement.LookUpStatement;
 import dev.freshet.domain.profile.Profile;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -38,6 +43,8 @@ public final class UseCases implements AutoCloseable {
   private final BillingService billing;
   private final PaymentService payments;
   private final ProfileService profiles;
+  private final CartService carts;
+  private final CheckOutCart checkout;
   private final CacheManagerService cacheManager;
   private final FollowEvents followEvents;
   private final RelayOutbox relay;
@@ -64,6 +71,8 @@ public final class UseCases implements AutoCloseable {
     billing = new BillingService(loans);
     profiles = new ProfileService(profile, ports.profiles(), ports.outbox(), clock);
     payments = new PaymentService(ports.loanSystem(), ports.ledger(), ports.payments(), clock);
+    carts = new CartService(ports.carts(), () -> UUID.randomUUID().toString());
+    checkout = new CartCheckout(ports.carts(), new LinePayments(payments, payments), clock);
     KeptObjects keptLoans = cached(ports.loansCache(), loans, onChange.loans());
     proactive = new ProactiveUseCases(ports, keptLoans, caching);
     cacheManager =
@@ -95,6 +104,14 @@ public final class UseCases implements AutoCloseable {
 
   public ProfileService profiles() {
     return profiles;
+  }
+
+  public CartService carts() {
+    return carts;
+  }
+
+  public CheckOutCart checkout() {
+    return checkout;
   }
 
   public CacheManagerService cacheManager() {

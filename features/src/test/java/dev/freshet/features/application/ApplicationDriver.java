@@ -1,5 +1,8 @@
 package dev.freshet.features.application;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.freshet.adapters.out.memory.MemoryCarts;
 import dev.freshet.adapters.out.memory.MemoryCustomerProfiles;
 import dev.freshet.adapters.out.memory.MemoryDeadLetters;
 import dev.freshet.adapters.out.memory.MemoryEventBus;
@@ -20,6 +23,8 @@ import dev.freshet.application.caching.Answer;
 import dev.freshet.application.caching.Caching;
 import dev.freshet.application.caching.CachingListener;
 import dev.freshet.application.caching.CachingPolicy;
+import dev.freshet.application.cart.CartProblem;
+import dev.freshet.application.cart.CheckOutCart;
 import dev.freshet.application.payment.IdempotencyKey;
 import dev.freshet.application.payment.MakePayment.Command;
 import dev.freshet.application.payment.MakePayment.Problem;
@@ -29,6 +34,11 @@ import dev.freshet.application.port.legacy.Posting;
 import dev.freshet.application.port.store.PaymentOutcome;
 import dev.freshet.application.port.store.PaymentRecord;
 import dev.freshet.application.statement.LookUpStatement;
+import dev.freshet.domain.cart.Cart;
+import dev.freshet.domain.cart.CartLine;
+import dev.freshet.domain.cart.CartLines;
+import dev.freshet.domain.cart.CartVersion;
+import dev.freshet.domain.cart.LineRefusal;
 import dev.freshet.domain.customer.CustomerId;
 import dev.freshet.domain.freshness.VersionVector;
 import dev.freshet.domain.loan.LoanId;
@@ -41,6 +51,8 @@ import dev.freshet.domain.statement.StatedPayment;
 import dev.freshet.domain.statement.Statement;
 import dev.freshet.features.driver.BackstageDriver;
 import dev.freshet.features.driver.CameFrom;
+import dev.freshet.features.driver.CartSeen;
+import dev.freshet.features.driver.CheckoutSeen;
 import dev.freshet.features.driver.LoanFixture;
 import dev.freshet.features.driver.LoansSeen;
 import dev.freshet.features.driver.Ordinary;
@@ -85,7 +97,8 @@ final class ApplicationDriver extends BackstageDriver {
           new MemoryEventBus(List.of(event -> useCases().followEvents().handle(event))),
           new MemoryStatementCache(),
           new MemoryPortfolioUnload(mainframe),
-          new MemoryLoadCheckpoints());
+          new MemoryLoadCheckpoints(),
+          new MemoryCarts(clock));
   private final UseCases useCases =
       new UseCases(
           ports,
@@ -168,6 +181,39 @@ final class ApplicationDriver extends BackstageDriver {
   }
 
   @Override
+  public CartSeen lookAtCart(CustomerId customer) {
+    return right(useCases.carts().lookUp(customer))
+        .map(ApplicationDriver::cartSeen)
+        .getOrElse(CartSeen.NoCart::new);
+  }
+
+  @Override
+  public CartSeen putCart(CustomerId customer, Option<String> seen, Map<LoanId, Money> lines) {
+    CartLines wanted =
+        new CartLines(
+            lines.entrySet().stream().map(e -> new CartLine(e.getKey(), e.getValue())).toList());
+    return useCases
+        .carts()
+        .put(customer, seen.map(version -> CartVersion.parse(version).get()), wanted)
+        .fold(problem -> changed(problem, new CartSeen.Changed()), ApplicationDriver::cartSeen);
+  }
+
+  @Override
+  public void discardCart(CustomerId customer) {
+    assertThat(useCases.carts().discard(customer, Option.none()).isRight()).isTrue();
+  }
+
+  @Override
+  public CheckoutSeen checkOut(CustomerId customer, String seen, String key) {
+    return useCases
+        .checkout()
+        .checkOut(
+            new CheckOutCart.Command(
+                customer, CartVersion.parse(seen).get(), new IdempotencyKey(key)))
+        .fold(problem -> changed(problem, new CheckoutSeen.Changed()), ApplicationDriver::ended);
+  }
+
+  @Override
   public void cacheIsDown() {
     setCacheDown(true);
   }
@@ -213,6 +259,44 @@ final class ApplicationDriver extends BackstageDriver {
   private void setCacheDown(boolean down) {
     loansCache.setDown(down);
     profileCache.setDown(down);
+  }
+
+  private static CartSeen cartSeen(Cart cart) {
+    return new CartSeen.Shown(
+        cart.lines().all().stream()
+            .collect(
+                Collectors.toMap(CartLine::loanId, CartLine::amount, (a, b) -> a, TreeMap::new)),
+        cart.version().toString());
+  }
+
+  private static <T> T changed(CartProblem problem, T changed) {
+    assertThat(problem).isEqualTo(new CartProblem.Changed());
+    return changed;
+  }
+
+  private static CheckoutSeen ended(CheckOutCart.Report report) {
+    return new CheckoutSeen.Ended(
+        report.lines().stream()
+            .collect(
+                Collectors.toMap(
+                    paid -> paid.line().loanId(),
+                    paid ->
+                        paid.outcome().fold(ApplicationDriver::words, ApplicationDriver::words))),
+        report.version());
+  }
+
+  private static String words(LineRefusal refusal) {
+    return switch (refusal) {
+      case LineRefusal.Rejected(PaymentRejection rejection) ->
+          "refused because " + reason(rejection);
+      case LineRefusal.LoanUnknown _ -> "refused because there is no such loan";
+      case LineRefusal.SomebodyElsesLoan _ -> "refused because the loan is somebody else's";
+      case LineRefusal.KeyTaken _ -> throw new AssertionError("no scenario takes keys");
+    };
+  }
+
+  private static String words(PaymentRecord payment) {
+    return payment.outcome().isEmpty() ? "pending" : "paid";
   }
 
   private static StatementSeen statementSeen(Answer<Statement> answer) {

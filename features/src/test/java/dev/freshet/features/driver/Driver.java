@@ -4,9 +4,11 @@ import dev.freshet.domain.customer.CustomerId;
 import dev.freshet.domain.freshness.VersionVector;
 import dev.freshet.domain.loan.LoanId;
 import dev.freshet.domain.money.Money;
+import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 
 /** A running Freshet, as scenarios see it. One driver serves one scenario at a time. */
 public interface Driver {
@@ -31,6 +33,15 @@ public interface Driver {
   void changeName(CustomerId customer, String name);
 
   PaymentSeen pay(CustomerId customer, LoanId loan, Money amount, String key);
+
+  CartSeen lookAtCart(CustomerId customer);
+
+  /** Puts lines in the place of those of the version that was seen; none when there was no cart. */
+  CartSeen putCart(CustomerId customer, Option<String> seen, Map<LoanId, Money> lines);
+
+  void discardCart(CustomerId customer);
+
+  CheckoutSeen checkOut(CustomerId customer, String seen, String key);
 
   // What goes on behind the scenes.
 

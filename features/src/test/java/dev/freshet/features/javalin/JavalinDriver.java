@@ -13,6 +13,8 @@ import dev.freshet.eventbridge.LocalEventBridge;
 import dev.freshet.eventbridge.time.VirtualTimeline;
 import dev.freshet.features.driver.BackstageDriver;
 import dev.freshet.features.driver.CameFrom;
+import dev.freshet.features.driver.CartSeen;
+import dev.freshet.features.driver.CheckoutSeen;
 import dev.freshet.features.driver.LoanFixture;
 import dev.freshet.features.driver.LoansSeen;
 import dev.freshet.features.driver.PaymentSeen;
@@ -25,12 +27,14 @@ import dev.freshet.features.realparts.RealServers;
 import dev.freshet.local.FreshetNode;
 import dev.freshet.local.Ports;
 import dev.freshet.local.UseCases;
+import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Reaches Freshet over HTTP; Redis, DynamoDB Local, EventBridge, PostgreSQL and Javalin are real.
@@ -127,16 +131,13 @@ final class JavalinDriver extends BackstageDriver implements AutoCloseable {
 
   @Override
   public PaymentSeen pay(CustomerId customer, LoanId loan, Money amount, String key) {
-    String body =
-        "{\"amount\":{\"amount\":\"%s\",\"currency\":\"%s\"}}"
-            .formatted(amount.amount().toPlainString(), amount.currency());
     Answered answer =
         http.call(
             "POST",
             "/loans/" + loan + "/payments",
             tokenOf(customer),
             Map.of("Idempotency-Key", key),
-            body);
+            "{" + amount(amount) + "}");
     return switch (answer.status()) {
       case 201 ->
           new PaymentSeen.Made(
@@ -145,7 +146,47 @@ final class JavalinDriver extends BackstageDriver implements AutoCloseable {
               money(answer.body().path("newBalance")),
               VersionVector.parse(answer.header("Freshet-Version")).get());
       case 202 -> new PaymentSeen.Pending();
-      default -> new PaymentSeen.Refused(reason(answer));
+      default -> new PaymentSeen.Refused(reason(answer.body()));
+    };
+  }
+
+  @Override
+  public CartSeen lookAtCart(CustomerId customer) {
+    return cartSeen(http.call("GET", cartOf(customer), tokenOf(customer), Map.of(), ""));
+  }
+
+  @Override
+  public CartSeen putCart(CustomerId customer, Option<String> seen, Map<LoanId, Money> lines) {
+    Map<String, String> condition =
+        seen.map(tag -> Map.of("If-Match", tag)).getOrElse(Map.of("If-None-Match", "*"));
+    String body =
+        lines.entrySet().stream()
+            .map(line -> "{\"loanId\":\"" + line.getKey() + "\"," + amount(line.getValue()) + "}")
+            .collect(Collectors.joining(",", "{\"lines\":[", "]}"));
+    return cartSeen(http.call("PUT", cartOf(customer), tokenOf(customer), condition, body));
+  }
+
+  @Override
+  public void discardCart(CustomerId customer) {
+    Answered answer = http.call("DELETE", cartOf(customer), tokenOf(customer), Map.of(), "");
+    if (answer.status() != 204) {
+      throw unexpected(answer);
+    }
+  }
+
+  @Override
+  public CheckoutSeen checkOut(CustomerId customer, String seen, String key) {
+    Answered answer =
+        http.call(
+            "POST",
+            cartOf(customer) + "/checkout",
+            tokenOf(customer),
+            Map.of("If-Match", seen, "Idempotency-Key", key),
+            "");
+    return switch (answer.status()) {
+      case 200 -> ended(answer);
+      case 412 -> new CheckoutSeen.Changed();
+      default -> throw unexpected(answer);
     };
   }
 
@@ -228,6 +269,45 @@ final class JavalinDriver extends BackstageDriver implements AutoCloseable {
     return servers.tokenOf(customer);
   }
 
+  private static String cartOf(CustomerId customer) {
+    return "/customers/" + customer + "/cart";
+  }
+
+  private static CartSeen cartSeen(Answered answer) {
+    return switch (answer.status()) {
+      case 200, 201 -> {
+        Map<LoanId, Money> lines = new TreeMap<>();
+        for (JsonNode line : answer.body().path("lines")) {
+          lines.put(new LoanId(line.path("loanId").asText()), money(line.path("amount")));
+        }
+        yield new CartSeen.Shown(lines, answer.header("ETag"));
+      }
+      case 404 -> new CartSeen.NoCart();
+      case 412 -> new CartSeen.Changed();
+      default -> throw unexpected(answer);
+    };
+  }
+
+  private static CheckoutSeen ended(Answered answer) {
+    Map<LoanId, String> lines = new TreeMap<>();
+    for (JsonNode line : answer.body().path("lines")) {
+      String words =
+          switch (line.path("state").asText()) {
+            case "processed" -> "paid";
+            case "rejected" -> "refused because " + reason(line.path("rejection"));
+            default -> line.path("state").asText();
+          };
+      lines.put(new LoanId(line.path("loanId").asText()), words);
+    }
+    return new CheckoutSeen.Ended(
+        lines, VersionVector.parse(answer.header("Freshet-Version")).get());
+  }
+
+  private static String amount(Money amount) {
+    return "\"amount\":{\"amount\":\"%s\",\"currency\":\"%s\"}"
+        .formatted(amount.amount().toPlainString(), amount.currency());
+  }
+
   private static StatementSeen statementSeen(Answered answer) {
     List<Money> payments = new ArrayList<>();
     answer.body().path("payments").forEach(paid -> payments.add(money(paid.path("amount"))));
@@ -261,15 +341,15 @@ final class JavalinDriver extends BackstageDriver implements AutoCloseable {
     return status.contains("ttl=-") ? CameFrom.STALE_CACHE : CameFrom.CACHE;
   }
 
-  private static String reason(Answered answer) {
-    return switch (answer.body().path("type").asText()) {
+  private static String reason(JsonNode problem) {
+    return switch (problem.path("type").asText()) {
       case "/problems/amount-not-positive" -> "the amount is not positive";
-      case "/problems/above-payoff" -> Words.abovePayoff(money(answer.body().path("payoffAmount")));
+      case "/problems/above-payoff" -> Words.abovePayoff(money(problem.path("payoffAmount")));
       case "/problems/loan-takes-no-payments" -> "the loan takes no payments";
       case "/problems/not-yours" -> "the loan is somebody else's";
       case "/problems/loan-unknown" -> "there is no such loan";
       case "/problems/idempotency-key-reused" -> "the key was used for another payment";
-      default -> throw unexpected(answer);
+      default -> throw new AssertionError("unexpected problem: " + problem);
     };
   }
 

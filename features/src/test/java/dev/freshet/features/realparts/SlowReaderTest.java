@@ -187,7 +187,8 @@ class SlowReaderTest {
             new MemoryEventBus(List.of(event -> useCases().followEvents().handle(event))),
             real.statements(),
             new MemoryPortfolioUnload(mainframe),
-            real.loads()),
+            real.loads(),
+            real.carts()),
         new Caching(
             CachingPolicy.shortLived(),
             InstantSource.system(),

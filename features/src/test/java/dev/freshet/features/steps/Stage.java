@@ -6,6 +6,7 @@ import dev.freshet.domain.freshness.VersionVector;
 import dev.freshet.domain.loan.LoanId;
 import dev.freshet.domain.money.Money;
 import dev.freshet.features.driver.CameFrom;
+import dev.freshet.features.driver.CheckoutSeen;
 import dev.freshet.features.driver.Driver;
 import dev.freshet.features.driver.Driver.SourceCalls;
 import dev.freshet.features.driver.LoanFixture;
@@ -96,6 +97,14 @@ public final class Stage {
     if (payment instanceof PaymentSeen.Made made) {
       payersToken = made.version();
     }
+  }
+
+  CheckoutSeen checkOut(String who, String version, String key) {
+    CheckoutSeen seen = driver().checkOut(customer(who), version, key);
+    if (seen instanceof CheckoutSeen.Ended ended) {
+      payersToken = ended.version();
+    }
+    return seen;
   }
 
   String anotherKey() {

@@ -24,6 +24,11 @@ public final class WorldSteps {
     stage.driver().pass(Duration.ofSeconds(seconds));
   }
 
+  @Given("{int} days have passed")
+  public void daysHavePassed(int days) {
+    stage.driver().pass(Duration.ofDays(days));
+  }
+
   @Given("the events have been delivered")
   @When("the events are delivered")
   public void theEventsAreDelivered() {

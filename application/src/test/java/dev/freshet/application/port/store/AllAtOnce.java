@@ -10,12 +10,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 
 /** Makes several calls start together. */
-final class AllAtOnce {
+public final class AllAtOnce {
 
   private AllAtOnce() {}
 
   /** The answers of {@code callers} calls that were let go by one barrier. */
-  static <T> List<T> call(int callers, IntFunction<T> call) throws Exception {
+  public static <T> List<T> call(int callers, IntFunction<T> call) throws Exception {
     CyclicBarrier barrier = new CyclicBarrier(callers);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<T>> calls = new ArrayList<>();

@@ -103,8 +103,9 @@ final class StateStack extends Stack {
     if (definition.streamSpecification() != null) {
       table.dynamoStream(StreamViewType.NEW_IMAGE);
     }
-    if (definition.tableName().equals(names.inbox())) {
-      table.timeToLiveAttribute("expiresAt");
+    String expiry = names.expiries().get(definition.tableName());
+    if (expiry != null) {
+      table.timeToLiveAttribute(expiry);
     }
     return table.build();
   }

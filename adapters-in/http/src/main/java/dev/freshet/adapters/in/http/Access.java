@@ -4,7 +4,7 @@ package dev.freshet.adapters.in.http;
 public enum Access {
   /** Everybody, without a token. */
   PUBLIC,
-  /** The customer alone: nobody pays or changes a profile in a customer's name. */
+  /** The customer alone: nobody pays, or changes a profile or cart, in a customer's name. */
   CUSTOMER,
   /** The customer, or an operator looking. */
   CUSTOMER_OR_OPERATOR,

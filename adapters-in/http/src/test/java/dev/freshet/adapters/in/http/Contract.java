@@ -3,6 +3,7 @@ package dev.freshet.adapters.in.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.freshet.adapters.in.http.billing.BillingEndpoints;
+import dev.freshet.adapters.in.http.cart.CartEndpoints;
 import dev.freshet.adapters.in.http.ops.CacheManagerEndpoints;
 import dev.freshet.adapters.in.http.ops.CustomersEndpoint;
 import dev.freshet.adapters.in.http.ops.LoadEndpoints;
@@ -49,6 +50,9 @@ public final class Contract {
             .with(new PaymentEndpoints(useCases.making(), useCases.lookingUp()).routes())
             .with(
                 new ProfileEndpoints(useCases.profileLookUp(), useCases.profileChange(), clock)
+                    .routes())
+            .with(
+                new CartEndpoints(useCases.carts, useCases.carts, useCases.carts, useCases.carts)
                     .routes())
             .with(new StatementEndpoints(useCases.statements(), clock).routes())
             .with(new LoadEndpoints(useCases.loading()).routes())

@@ -51,6 +51,7 @@ public final class RecordedUseCases implements LookUpCustomerLoans {
   public Either<Fault, ReplayEvents.Report> replayed = Either.left(NOT_LAID_DOWN);
   public Either<Fault, Answer<Statement>> statement = Either.left(NOT_LAID_DOWN);
   public Either<Fault, Option<Load>> load = Either.left(NOT_LAID_DOWN);
+  public final RecordedCarts carts = new RecordedCarts(asked);
   public boolean storeUp = true;
   public boolean redisUp = true;
 

@@ -6,6 +6,8 @@ import dev.freshet.application.billing.LoanSummary.PaymentDue;
 import dev.freshet.application.cachemanager.ExplainKey.Explanation;
 import dev.freshet.application.caching.Answer;
 import dev.freshet.application.caching.Served;
+import dev.freshet.application.cart.CheckOutCart.PaidLine;
+import dev.freshet.application.cart.CheckOutCart.Report;
 import dev.freshet.application.port.cache.CacheKey;
 import dev.freshet.application.port.cache.KeyTrace;
 import dev.freshet.application.port.event.Event;
@@ -19,6 +21,11 @@ import dev.freshet.application.port.store.PaymentOutcome;
 import dev.freshet.application.port.store.PaymentRecord;
 import dev.freshet.domain.balance.InterestRate;
 import dev.freshet.domain.balance.LoanAccount;
+import dev.freshet.domain.cart.Cart;
+import dev.freshet.domain.cart.CartLine;
+import dev.freshet.domain.cart.CartLines;
+import dev.freshet.domain.cart.LineRefusal;
+import dev.freshet.domain.cart.SettledLine;
 import dev.freshet.domain.customer.CustomerId;
 import dev.freshet.domain.freshness.VersionVector;
 import dev.freshet.domain.loan.LoanContract;
@@ -32,6 +39,7 @@ import dev.freshet.domain.payment.PaymentRejection;
 import dev.freshet.domain.profile.Profile;
 import dev.freshet.domain.statement.StatedPayment;
 import dev.freshet.domain.statement.Statement;
+import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -151,6 +159,32 @@ public final class Samples {
 
   public static PaymentRecord pending(CustomerId customer) {
     return new PaymentRecord(intent(customer), Option.none());
+  }
+
+  /** $232.96 on the one loan and $9,000.00 on the other. */
+  public static Cart cart() {
+    return Cart.begin(
+        Contract.ADA,
+        "g-1",
+        new CartLines(
+            List.of(
+                new CartLine(new LoanId("19406600"), Money.usd("232.96")),
+                new CartLine(new LoanId("19406601"), Money.usd("9000.00")))));
+  }
+
+  /** The first line is as its payment says, the second is refused. */
+  public static Report checkout(PaymentRecord first, LineRefusal second) {
+    List<CartLine> lines = cart().lines().all();
+    return new Report(
+        List.of(
+            new PaidLine(lines.get(0), Either.right(first)),
+            new PaidLine(lines.get(1), Either.left(second))),
+        cart()
+            .beginningCheckout("key-1")
+            .endingCheckout(
+                List.of(
+                    new SettledLine(lines.get(0), Either.right(first.intent().paymentId())),
+                    new SettledLine(lines.get(1), Either.left(second)))));
   }
 
   public static Explanation explanation() {

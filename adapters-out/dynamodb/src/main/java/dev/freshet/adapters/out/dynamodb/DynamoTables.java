@@ -1,6 +1,7 @@
 package dev.freshet.adapters.out.dynamodb;
 
 import java.util.List;
+import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -27,6 +28,7 @@ import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
  * dead-letters  eventId           "parked", parkedAt#eventId
  * statements    part                                                  TTL: expiresAt
  * loads         id
+ * carts         customerId                                            TTL: expiresAt
  * </pre>
  *
  * The index holds keys only and is eventually consistent: it says where to look, never what is
@@ -64,6 +66,10 @@ public record DynamoTables(String prefix) {
     return prefix + "loads";
   }
 
+  public String carts() {
+    return prefix + "carts";
+  }
+
   /** What to create, in no particular order. */
   public List<CreateTableRequest> definitions() {
     return List.of(
@@ -81,7 +87,19 @@ public record DynamoTables(String prefix) {
         table(inbox(), DynamoInbox.ID).build(),
         queued(deadLetters(), EventItem.ID).build(),
         table(statements(), StatementItem.KEY).build(),
-        table(loads(), DynamoLoadCheckpoints.ID).build());
+        table(loads(), DynamoLoadCheckpoints.ID).build(),
+        table(carts(), CartItem.ID).build());
+  }
+
+  /**
+   * The tables whose items expire, each with the attribute that says when, in epoch seconds;
+   * DynamoDB deletes an item some time after.
+   */
+  public Map<String, String> expiries() {
+    return Map.of(
+        inbox(), DynamoInbox.EXPIRES_AT,
+        statements(), StatementItem.EXPIRES_AT,
+        carts(), CartItem.EXPIRES_AT);
   }
 
   /**
@@ -94,8 +112,7 @@ public record DynamoTables(String prefix) {
         .forEach(
             definition ->
                 client.waiter().waitUntilTableExists(t -> t.tableName(definition.tableName())));
-    enableExpiry(client, inbox(), DynamoInbox.EXPIRES_AT);
-    enableExpiry(client, statements(), StatementItem.EXPIRES_AT);
+    expiries().forEach((table, attribute) -> enableExpiry(client, table, attribute));
   }
 
   private static void create(DynamoDbClient client, CreateTableRequest definition) {

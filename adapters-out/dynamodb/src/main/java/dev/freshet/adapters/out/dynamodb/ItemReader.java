@@ -66,11 +66,12 @@ final class ItemReader {
   }
 
   List<String> texts(String name) {
-    AttributeValue list = attribute(name);
-    if (!list.hasL()) {
-      throw new IllegalArgumentException("'" + name + "' is no list");
-    }
-    return list.l().stream().map(element -> required(name, element.s())).toList();
+    return list(name).stream().map(element -> required(name, element.s())).toList();
+  }
+
+  /** What the nested items of a list hold. */
+  <T> List<T> items(String name, Function<ItemReader, T> parser) {
+    return list(name).stream().map(element -> parser.apply(new ItemReader(element.m()))).toList();
   }
 
   /** The value that a parser of the domain makes of a text. */
@@ -82,6 +83,14 @@ final class ItemReader {
   <T> Option<T> nested(String name, Function<ItemReader, T> parser) {
     AttributeValue map = item.get(name);
     return map == null ? Option.none() : Option.some(parser.apply(new ItemReader(map.m())));
+  }
+
+  private List<AttributeValue> list(String name) {
+    AttributeValue list = attribute(name);
+    if (!list.hasL()) {
+      throw new IllegalArgumentException("'" + name + "' is no list");
+    }
+    return list.l();
   }
 
   private AttributeValue attribute(String name) {

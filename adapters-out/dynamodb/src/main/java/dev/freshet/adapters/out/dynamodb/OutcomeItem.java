@@ -26,6 +26,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 final class OutcomeItem {
 
+  static final String KIND = "kind";
+
   private OutcomeItem() {}
 
   static AttributeValue of(PaymentOutcome outcome) {
@@ -37,13 +39,13 @@ final class OutcomeItem {
   }
 
   static PaymentOutcome read(ItemReader item) {
-    String kind = item.text("kind");
-    return kind.equals("processed")
+    return item.text(KIND).equals("processed")
         ? new PaymentOutcome.Processed(posting(item))
-        : new PaymentOutcome.Rejected(rejection(kind, item));
+        : new PaymentOutcome.Rejected(rejection(item));
   }
 
-  private static PaymentRejection rejection(String kind, ItemReader item) {
+  static PaymentRejection rejection(ItemReader item) {
+    String kind = item.text(KIND);
     return switch (kind) {
       case "amount_not_positive" -> new PaymentRejection.AmountNotPositive(item.money("amount"));
       case "wrong_currency" ->
@@ -56,15 +58,24 @@ final class OutcomeItem {
 
   private static Map<String, AttributeValue> processed(Posting posting) {
     return Map.of(
-        "kind", Attributes.text("processed"),
-        "paymentId", Attributes.text(posting.paymentId().value()),
-        "loanId", Attributes.text(posting.loanId().value()),
-        "amount", Attributes.money(posting.amount()),
-        "interest", Attributes.money(posting.interest()),
-        "principal", Attributes.money(posting.principal()),
-        "newBalance", Attributes.money(posting.newBalance()),
-        "postedOn", Attributes.text(posting.postedOn().toString()),
-        "version", Attributes.number(posting.version()));
+        KIND,
+        Attributes.text("processed"),
+        "paymentId",
+        Attributes.text(posting.paymentId().value()),
+        "loanId",
+        Attributes.text(posting.loanId().value()),
+        "amount",
+        Attributes.money(posting.amount()),
+        "interest",
+        Attributes.money(posting.interest()),
+        "principal",
+        Attributes.money(posting.principal()),
+        "newBalance",
+        Attributes.money(posting.newBalance()),
+        "postedOn",
+        Attributes.text(posting.postedOn().toString()),
+        "version",
+        Attributes.number(posting.version()));
   }
 
   private static Posting posting(ItemReader item) {
@@ -94,15 +105,12 @@ final class OutcomeItem {
   private static Map<String, AttributeValue> noPayments(LoanStatus status) {
     AttributeValue kind = Attributes.text("loan_takes_no_payments");
     return switch (status) {
-      case LoanStatus.Current _ -> Map.of("kind", kind, "status", Attributes.text("current"));
-      case LoanStatus.PaidOff _ -> Map.of("kind", kind, "status", Attributes.text("paid_off"));
-      case LoanStatus.ChargedOff _ ->
-          Map.of("kind", kind, "status", Attributes.text("charged_off"));
+      case LoanStatus.Current _ -> Map.of(KIND, kind, "status", Attributes.text("current"));
+      case LoanStatus.PaidOff _ -> Map.of(KIND, kind, "status", Attributes.text("paid_off"));
+      case LoanStatus.ChargedOff _ -> Map.of(KIND, kind, "status", Attributes.text("charged_off"));
       case LoanStatus.Delinquent(var days) ->
           Map.of(
-              "kind", kind,
-              "status", Attributes.text("delinquent"),
-              "days", Attributes.number(days));
+              KIND, kind, "status", Attributes.text("delinquent"), "days", Attributes.number(days));
     };
   }
 
@@ -118,6 +126,6 @@ final class OutcomeItem {
 
   private static Map<String, AttributeValue> kind(
       String kind, String attribute, AttributeValue value) {
-    return Map.of("kind", Attributes.text(kind), attribute, value);
+    return Map.of(KIND, Attributes.text(kind), attribute, value);
   }
 }

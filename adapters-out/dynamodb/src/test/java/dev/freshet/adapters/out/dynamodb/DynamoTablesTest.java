@@ -30,4 +30,21 @@ class DynamoTablesTest {
             tables.inbox(),
             tables.deadLetters());
   }
+
+  @Test
+  void tell_dynamodb_which_items_expire() {
+    DynamoTables tables = DynamoFixture.emptyTables();
+
+    assertThat(tables.expiries()).containsKeys(tables.inbox(), tables.statements(), tables.carts());
+    tables
+        .expiries()
+        .forEach(
+            (table, attribute) ->
+                assertThat(
+                        DynamoFixture.client()
+                            .describeTimeToLive(t -> t.tableName(table))
+                            .timeToLiveDescription()
+                            .attributeName())
+                    .isEqualTo(attribute));
+  }
 }

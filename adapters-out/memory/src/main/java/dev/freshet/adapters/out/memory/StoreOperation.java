@@ -9,6 +9,8 @@ public enum StoreOperation {
   APPEND,
   CLAIM,
   REMOVE,
+  TOUCH,
+  REPLACE,
   RETRY_LATER,
   BACKLOG,
   BETWEEN,

@@ -4,10 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.freshet.adapters.in.http.problem.Problem;
 import dev.freshet.adapters.in.http.problem.ProblemType;
+import io.vavr.collection.Seq;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * The fields of a JSON object, read one by one. Problems point to the field by the extension {@code
@@ -50,17 +53,31 @@ public final class JsonFields {
 
   /** An object that must be there. */
   public Either<Problem, JsonFields> object(String name) {
+    return required(name).flatMap(node -> element(name, node));
+  }
+
+  /** A list of objects that must be there; those that it holds know where in it they are. */
+  public Either<Problem, List<JsonFields>> objects(String name) {
     return required(name)
-        .flatMap(
-            node ->
-                node instanceof ObjectNode fields
-                    ? Either.right(new JsonFields(fields, at(name)))
-                    : Either.left(wrongType(name, "an object", node)));
+        .filterOrElse(JsonNode::isArray, node -> wrongType(name, "an array", node))
+        .flatMap(array -> Either.sequenceRight(elements(name, array)).map(Seq::asJava));
   }
 
   /** A problem with one field. */
   public Problem problem(ProblemType type, String name, String detail) {
     return type.because(detail).with("pointer", at(name));
+  }
+
+  private List<Either<Problem, JsonFields>> elements(String name, JsonNode array) {
+    return IntStream.range(0, array.size())
+        .mapToObj(i -> element(name + "/" + i, array.get(i)))
+        .toList();
+  }
+
+  private Either<Problem, JsonFields> element(String name, JsonNode node) {
+    return node instanceof ObjectNode fields
+        ? Either.right(new JsonFields(fields, at(name)))
+        : Either.left(wrongType(name, "an object", node));
   }
 
   private Either<Problem, JsonNode> required(String name) {

@@ -62,7 +62,7 @@ public final class FreshReads {
         .toEither(() -> absent.withHeaders(freshness));
   }
 
-  /** An answer that no cache took part in. */
+  /** An answer that no cache took part in; it keeps an ETag of its own. */
   public static Response uncached(Request request, Response response) {
     return unlessKnown(
         request,
@@ -86,7 +86,7 @@ public final class FreshReads {
   }
 
   private static Response unlessKnown(Request request, Response response) {
-    String tag = EntityTag.of(response.body());
+    String tag = response.headers().getOrDefault("ETag", EntityTag.of(response.body()));
     Response tagged = response.with("ETag", tag);
     if (!EntityTag.isNamedBy(request.headerList("If-None-Match"), tag)) {
       return tagged;

@@ -13,7 +13,9 @@ import dev.freshet.adapters.in.http.Route;
 import dev.freshet.adapters.in.http.Samples;
 import dev.freshet.adapters.in.http.problem.ProblemType;
 import dev.freshet.application.cachemanager.ReplayEvents;
+import dev.freshet.application.cart.CartProblem;
 import dev.freshet.application.port.legacy.LoanSystem.CustomerLoanIds;
+import dev.freshet.domain.cart.LineRefusal;
 import dev.freshet.domain.freshness.Versioned;
 import dev.freshet.domain.loan.LoanId;
 import dev.freshet.domain.money.Money;
@@ -31,6 +33,9 @@ import org.junit.jupiter.api.io.TempDir;
 class OpenApiTest {
 
   private static final String AMOUNT = "{\"amount\":{\"amount\":\"232.96\",\"currency\":\"USD\"}}";
+
+  private static final String LINES =
+      "{\"lines\":[{\"loanId\":\"19406600\",\"amount\":{\"amount\":\"232.96\",\"currency\":\"USD\"}}]}";
 
   @TempDir Path directory;
   private Contract contract;
@@ -161,6 +166,50 @@ class OpenApiTest {
     assertDescribed("GET", "/ops/loads/{loadId}", contract.operator("GET", "/ops/loads/load-1"));
     contract.useCases.load = Either.right(Option.none());
     assertDescribed("GET", "/ops/loads/{loadId}", contract.operator("GET", "/ops/loads/load-9"));
+  }
+
+  @Test
+  void describes_what_is_answered_about_carts() {
+    String cart = "/customers/{customerId}/cart";
+    String path = "/customers/C-1/cart";
+    assertDescribed("GET", cart, contract.ada("GET", path));
+    contract.useCases.carts.found = Either.right(Option.some(Samples.cart()));
+    assertDescribed("GET", cart, contract.ada("GET", path));
+    assertDescribed("PUT", cart, contract.ada("PUT", path).body(LINES));
+    assertDescribed("PUT", cart, put("If-Match", "\"g-1.1\""));
+    contract.useCases.carts.put = Either.right(Samples.cart());
+    assertDescribed("PUT", cart, put("If-Match", "\"g-1.1\""));
+    assertDescribed("PUT", cart, put("If-None-Match", "*"));
+    contract.useCases.carts.discarded = Either.left(new CartProblem.BeingCheckedOut());
+    assertDescribed("DELETE", cart, contract.ada("DELETE", path));
+  }
+
+  @Test
+  void describes_what_is_answered_about_checkouts() {
+    String checkout = "/customers/{customerId}/cart/checkout";
+    assertDescribed("POST", checkout, checkOut());
+    contract.useCases.carts.checkedOut =
+        Either.right(Samples.checkout(Samples.processed(), new LineRefusal.LoanUnknown()));
+    assertDescribed("POST", checkout, checkOut());
+    for (CartProblem problem :
+        List.of(
+            new CartProblem.Unknown(),
+            new CartProblem.NothingToPay(),
+            new CartProblem.KeyUsedForAnotherCheckout())) {
+      contract.useCases.carts.checkedOut = Either.left(problem);
+      assertDescribed("POST", checkout, checkOut());
+    }
+  }
+
+  private Contract.Sent put(String condition, String value) {
+    return contract.ada("PUT", "/customers/C-1/cart").header(condition, value).body(LINES);
+  }
+
+  private Contract.Sent checkOut() {
+    return contract
+        .ada("POST", "/customers/C-1/cart/checkout")
+        .header("Idempotency-Key", "key-1")
+        .header("If-Match", "\"g-1.1\"");
   }
 
   private Contract.Sent pay() {

@@ -1,0 +1,54 @@
+package dev.freshet.domain.cart;
+
+import dev.freshet.domain.loan.LoanId;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What is in a cart, in the customer's order: at most {@link #MOST} lines, each of more than
+ * nothing, and at most one for each loan.
+ */
+public record CartLines(List<CartLine> all) {
+
+  /** Enough for everybody, and few enough to be paid while the customer waits. */
+  public static final int MOST = 10;
+
+  public CartLines {
+    all = List.copyOf(all);
+    Option<CartViolation> violation = violation(all);
+    if (violation.isDefined()) {
+      throw new IllegalArgumentException("no cart: " + violation.get());
+    }
+  }
+
+  /** The lines, or the first rule that they break. */
+  public static Either<CartViolation, CartLines> of(List<CartLine> lines) {
+    return violation(lines)
+        .<Either<CartViolation, CartLines>>map(Either::left)
+        .getOrElse(() -> Either.right(new CartLines(lines)));
+  }
+
+  public boolean isEmpty() {
+    return all.isEmpty();
+  }
+
+  private static Option<CartViolation> violation(List<CartLine> lines) {
+    if (lines.size() > MOST) {
+      return Option.some(new CartViolation.TooManyLines(lines.size()));
+    }
+    Set<LoanId> loans = new HashSet<>();
+    for (int i = 0; i < lines.size(); i++) {
+      CartLine line = lines.get(i);
+      if (!line.amount().isPositive()) {
+        return Option.some(new CartViolation.AmountNotPositive(i, line.amount()));
+      }
+      if (!loans.add(line.loanId())) {
+        return Option.some(new CartViolation.LoanTwice(i, line.loanId()));
+      }
+    }
+    return Option.none();
+  }
+}
