@@ -79,13 +79,8 @@ public final class PartLoader {
   }
 
   private Either<Fault, Void> put(List<LoanFile> files, Instant asOf) {
-    for (LoanFile file : files) {
-      Either<Fault, Void> put = StatementParts.put(StatementParts.of(file, asOf), cache);
-      if (put.isLeft()) {
-        return put;
-      }
-    }
-    return Either.right(null);
+    return cache.putAll(
+        files.stream().flatMap(file -> StatementParts.of(file, asOf).stream()).toList());
   }
 
   private Part after(Part part, List<LoanFile> files) {

@@ -30,6 +30,6 @@ public final class TapeService implements LoadTape {
 
   private Either<Fault, Void> put(UnloadedLoan loan) {
     List<StatementPart> parts = StatementParts.of(loan.file(), loan.readAt());
-    return retries.trying(() -> StatementParts.put(parts, cache));
+    return retries.trying(() -> cache.putAll(parts));
   }
 }

@@ -70,7 +70,7 @@ public final class CachedStatements implements KeptObjects {
             file ->
                 file.map(known -> StatementParts.of(known, began))
                     .getOrElse(() -> List.of(unknown(loan, began))))
-        .flatMap(parts -> StatementParts.put(parts, cache).map(_ -> parts.getLast().version()))
+        .flatMap(parts -> cache.putAll(parts).map(_ -> parts.getLast().version()))
         .flatMap(reached -> atLeast(loan, reached, required));
   }
 

@@ -6,6 +6,7 @@ import dev.freshet.application.port.statement.StatementCache;
 import dev.freshet.application.port.statement.StatementPart;
 import io.vavr.control.Either;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -28,6 +29,11 @@ public final class FallbackStatementCache implements StatementCache {
   @Override
   public Either<Fault, Boolean> put(StatementPart part) {
     return quick.put(part).fold(_ -> around.put(part), Either::right);
+  }
+
+  @Override
+  public Either<Fault, Void> putAll(List<StatementPart> parts) {
+    return quick.putAll(parts).fold(_ -> around.putAll(parts), Either::right);
   }
 
   @Override

@@ -1,10 +1,7 @@
 package dev.freshet.application.statement;
 
-import dev.freshet.application.port.Fault;
 import dev.freshet.application.port.legacy.LoanFile;
-import dev.freshet.application.port.statement.StatementCache;
 import dev.freshet.application.port.statement.StatementPart;
-import io.vavr.control.Either;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,16 +30,5 @@ public final class StatementParts {
             file.version(),
             asOf));
     return parts;
-  }
-
-  /** Puts parts one after another; stops at the first fault. Safe to repeat. */
-  public static Either<Fault, Void> put(List<StatementPart> parts, StatementCache cache) {
-    for (StatementPart part : parts) {
-      Either<Fault, Boolean> put = cache.put(part);
-      if (put.isLeft()) {
-        return Either.left(put.getLeft());
-      }
-    }
-    return Either.right(null);
   }
 }

@@ -19,7 +19,7 @@ import java.time.InstantSource;
 public final class ProactiveUseCases {
 
   private static final int LOADERS = 4;
-  private static final int CHUNK = 100;
+  private static final int CHUNK = 250;
   private static final int REFRESHES_AT_ONCE = 20;
   private static final Duration REFRESH_INTERVAL = Duration.ofMillis(50);
 
@@ -47,7 +47,12 @@ public final class ProactiveUseCases {
             ports.unload(),
             ports.loads(),
             new PartLoader(
-                ports.unload(), ports.statements(), ports.loads(), caching.pause(), clock, CHUNK),
+                ports.unload(),
+                ports.statements(),
+                ports.loads(),
+                caching.pause().jittered(caching.random()),
+                clock,
+                CHUNK),
             LOADERS,
             clock);
   }

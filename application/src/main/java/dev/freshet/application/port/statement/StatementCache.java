@@ -4,6 +4,7 @@ import dev.freshet.application.port.Fault;
 import io.vavr.control.Either;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -20,11 +21,26 @@ public interface StatementCache {
   Duration TOMBSTONES_KEPT = Duration.ofDays(14);
 
   /**
-   * Puts a part unless what is there is as new or newer; safe to repeat.
+   * Puts a part unless what is there is newer: of a higher version, or the same and known to be so
+   * at a later time. Safe to repeat.
    *
    * @return whether it was put
    */
   Either<Fault, Boolean> put(StatementPart part);
+
+  /**
+   * Puts parts as {@link #put} does each, in their order; quicker, where there is a quicker way.
+   * After a fault some may have been put, none of them without those before it.
+   */
+  default Either<Fault, Void> putAll(List<StatementPart> parts) {
+    for (StatementPart part : parts) {
+      Either<Fault, Boolean> put = put(part);
+      if (put.isLeft()) {
+        return Either.left(put.getLeft());
+      }
+    }
+    return Either.right(null);
+  }
 
   /**
    * The parts that are there, tombstones among them; what is not there is left out.

@@ -23,6 +23,12 @@ public sealed interface StatementPart {
   /** When the system of record was known to be so. */
   Instant asOf();
 
+  /** Whether this is the newer of two states of one part, or the same known to be so later. */
+  default boolean isNewerThan(StatementPart other) {
+    return version() > other.version()
+        || (version() == other.version() && asOf().isAfter(other.asOf()));
+  }
+
   /** The contract. */
   record Terms(LoanContract contract, long version, Instant asOf) implements StatementPart {
     @Override

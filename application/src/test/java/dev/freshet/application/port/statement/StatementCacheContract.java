@@ -59,13 +59,55 @@ public abstract class StatementCacheContract {
   }
 
   @Test
-  void refuses_a_part_that_is_older_or_the_same() {
+  void refuses_a_part_that_is_older() {
     StatementPart.Account newer = account(5, new LoanStatus.Current());
     cache().put(newer);
 
     assertThat(cache().put(account(4, new LoanStatus.PaidOff())).get()).isFalse();
-    assertThat(cache().put(newer).get()).isFalse();
+    assertThat(cache().put(newer).get()).isTrue();
     assertThat(get(List.of(newer.key()))).containsValue(newer);
+  }
+
+  @Test
+  void lets_the_same_version_be_confirmed_by_a_later_look_and_not_by_an_earlier_one() {
+    StatementPart.Gone noon = new StatementPart.Gone(PartKey.account(loan), 5, NOON);
+    StatementPart.Gone later = new StatementPart.Gone(noon.key(), 5, NOON.plusNanos(1));
+    cache().put(noon);
+
+    assertThat(cache().put(later).get()).isTrue();
+    assertThat(cache().put(noon).get()).isFalse();
+    assertThat(get(List.of(noon.key()))).containsValue(later);
+    StatementPart.Gone oldNews = new StatementPart.Gone(noon.key(), 4, NOON.plusSeconds(9));
+    assertThat(cache().put(oldNews).get()).isFalse();
+  }
+
+  @Test
+  void puts_many_at_once_and_leaves_alone_what_is_newer() {
+    List<StatementPart> parts = new ArrayList<>();
+    for (int number = 1; number <= 150; number++) {
+      parts.add(payment(number));
+    }
+    parts.add(account(3, new LoanStatus.Current()));
+    parts.add(account(4, new LoanStatus.Current()));
+    StatementPart newer = new StatementPart.Gone(PartKey.payment(loan, 7), 999, NOON);
+    StatementPart newest = new StatementPart.Gone(PartKey.payment(loan, 120), 999, NOON);
+    cache().put(newer);
+    cache().put(newest);
+
+    assertThat(cache().putAll(parts).isRight()).isTrue();
+    assertThat(cache().putAll(parts).isRight()).isTrue();
+
+    Map<PartKey, StatementPart> first = get(paymentKeys(1, 100));
+    Map<PartKey, StatementPart> rest = get(paymentKeys(101, 150));
+    assertThat(first).hasSize(100).containsValues(payment(1), payment(100), newer);
+    assertThat(rest).hasSize(50).containsValues(payment(101), payment(150), newest);
+    assertThat(get(List.of(PartKey.account(loan))).values())
+        .containsExactly(account(4, new LoanStatus.Current()));
+  }
+
+  @Test
+  void puts_nothing_when_there_is_nothing_to_put() {
+    assertThat(cache().putAll(List.of()).isRight()).isTrue();
   }
 
   @Test
@@ -98,11 +140,8 @@ public abstract class StatementCacheContract {
 
   @Test
   void reads_a_hundred_parts_at_once_and_no_more() {
-    List<PartKey> keys =
-        IntStream.rangeClosed(1, 100).mapToObj(n -> PartKey.payment(loan, n)).toList();
-    for (int n = 1; n <= 100; n++) {
-      cache().put(payment(n));
-    }
+    List<PartKey> keys = paymentKeys(1, 100);
+    cache().putAll(IntStream.rangeClosed(1, 100).<StatementPart>mapToObj(this::payment).toList());
 
     assertThat(get(keys)).hasSize(100);
     List<PartKey> tooMany = new ArrayList<>(keys);
@@ -113,6 +152,10 @@ public abstract class StatementCacheContract {
 
   private Map<PartKey, StatementPart> get(List<PartKey> keys) {
     return cache().get(keys, Consistency.STRONG).get();
+  }
+
+  private List<PartKey> paymentKeys(int first, int last) {
+    return IntStream.rangeClosed(first, last).mapToObj(n -> PartKey.payment(loan, n)).toList();
   }
 
   private StatementPart.Account account(long version, LoanStatus status) {

@@ -8,6 +8,7 @@ import dev.freshet.application.port.statement.StatementPart;
 import io.vavr.control.Either;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -21,6 +22,11 @@ record DeadlineBoundStatementCache(StatementCache cache, CallDeadline call)
   @Override
   public Either<Fault, Boolean> put(StatementPart part) {
     return inTime(() -> cache.put(part));
+  }
+
+  @Override
+  public Either<Fault, Void> putAll(List<StatementPart> parts) {
+    return inTime(() -> cache.putAll(parts));
   }
 
   @Override

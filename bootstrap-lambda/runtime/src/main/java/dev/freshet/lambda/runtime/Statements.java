@@ -10,6 +10,7 @@ import dev.freshet.application.port.statement.StatementPart;
 import dev.freshet.application.statement.FallbackStatementCache;
 import io.vavr.control.Either;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -46,6 +47,11 @@ public final class Statements implements StatementCache {
   @Override
   public Either<Fault, Boolean> put(StatementPart part) {
     return now().put(part);
+  }
+
+  @Override
+  public Either<Fault, Void> putAll(List<StatementPart> parts) {
+    return now().putAll(parts);
   }
 
   @Override

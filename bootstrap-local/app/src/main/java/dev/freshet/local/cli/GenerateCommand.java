@@ -16,6 +16,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.zip.GZIPOutputStream;
+import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,8 +54,9 @@ final class GenerateCommand implements Callable<Integer> {
   public Integer call() throws CannotStart, IOException {
     try (DataDirectory directory = DataDirectory.open(data.directory())) {
       Path tape = directory.of("generated").resolve(loans + "-" + seed + ".xml.gz");
-      try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(tape))) {
-        MadeUpTape.write(loans, seed, PERIOD, out);
+      try (ProgressBar bar = Progress.bar("Making up", "loans", loans);
+          OutputStream out = new GZIPOutputStream(Files.newOutputStream(tape))) {
+        MadeUpTape.write(loans, seed, PERIOD, out, bar::stepTo);
       }
       try (MainframeSimulator mainframe =
           MainframeSimulator.start(MainframeSettings.in(directory.of("mainframe")))) {

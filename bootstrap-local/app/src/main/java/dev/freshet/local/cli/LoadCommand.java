@@ -43,7 +43,9 @@ final class LoadCommand implements Callable<Integer> {
     OperatorCalls calls = new OperatorCalls(url, data.tokens());
     JsonNode load = calls.call("POST", "/ops/loads");
     String path = "/ops/loads/" + load.path("loadId").asText();
-    try (ProgressBar bar = Progress.bar("Loading", "loans", load.path("loans").asLong())) {
+    try (ProgressBar bar =
+        Progress.bar(
+            "Loading", "loans", load.path("loaded").asLong(), load.path("loans").asLong())) {
       while (load.path("state").asText().equals("running")) {
         bar.stepTo(load.path("loaded").asLong());
         Thread.sleep(GLANCE);

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.SplittableRandom;
+import java.util.function.LongConsumer;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -30,9 +31,11 @@ public final class MadeUpTape {
    * Writes a tape, uncompressed, and leaves {@code out} open.
    *
    * @param period the month that the tape reports
+   * @param progress hears after each loan how many are written
    */
-  public static void write(int loans, long seed, YearMonth period, OutputStream out) {
-    writeLater(loans, seed, period, 0, out);
+  public static void write(
+      int loans, long seed, YearMonth period, OutputStream out, LongConsumer progress) {
+    write(loans, seed, period, 0, out, progress);
   }
 
   /**
@@ -41,6 +44,11 @@ public final class MadeUpTape {
    */
   public static void writeLater(
       int loans, long seed, YearMonth first, int months, OutputStream out) {
+    write(loans, seed, first, months, out, _ -> {});
+  }
+
+  private static void write(
+      int loans, long seed, YearMonth first, int months, OutputStream out, LongConsumer progress) {
     SplittableRandom random = new SplittableRandom(seed);
     try {
       XMLStreamWriter xml =
@@ -54,6 +62,7 @@ public final class MadeUpTape {
         xml.writeCharacters("\n");
         MadeUpLoan loan = MadeUpLoan.of(i, random).later(months);
         write(xml, "L-" + (FIRST_NUMBER + i), first.plusMonths(months), loan);
+        progress.accept(i + 1);
       }
       xml.writeCharacters("\n");
       xml.writeEndElement();

@@ -210,7 +210,7 @@ final class TapeLoadingTest {
   private static Path write(String name, int loans) throws IOException {
     Path file = directory.resolve(name);
     try (OutputStream out = Files.newOutputStream(file)) {
-      MadeUpTape.write(loans, MadeUpTape.SHIPPED_SEED, MadeUpTape.SHIPPED_PERIOD, out);
+      MadeUpTape.write(loans, MadeUpTape.SHIPPED_SEED, MadeUpTape.SHIPPED_PERIOD, out, _ -> {});
     }
     return file;
   }

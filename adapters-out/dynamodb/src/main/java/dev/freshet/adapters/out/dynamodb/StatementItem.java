@@ -31,9 +31,22 @@ final class StatementItem {
 
   static final String KEY = "part";
   static final String VERSION = "version";
+  static final String AS_OF = "asOf";
   static final String EXPIRES_AT = "expiresAt";
 
+  /** The condition under which a part is put, with these names and {@link #valuesOf} it. */
+  static final String IS_NEWS =
+      "attribute_not_exists(#version) OR #version < :version"
+          + " OR (#version = :version AND #asOf <= :asOf)";
+
+  static final Map<String, String> NAMES = Map.of("#version", VERSION, "#asOf", AS_OF);
+
   private StatementItem() {}
+
+  static Map<String, AttributeValue> valuesOf(StatementPart part) {
+    return Map.of(
+        ":version", Attributes.number(part.version()), ":asOf", Attributes.time(part.asOf()));
+  }
 
   static AttributeValue key(PartKey key) {
     return Attributes.text(key.toString());
@@ -43,7 +56,7 @@ final class StatementItem {
     Map<String, AttributeValue> item = new HashMap<>();
     item.put(KEY, key(part.key()));
     item.put(VERSION, Attributes.number(part.version()));
-    item.put("asOf", Attributes.time(part.asOf()));
+    item.put(AS_OF, Attributes.time(part.asOf()));
     switch (part) {
       case StatementPart.Terms terms -> putContract(item, terms.contract());
       case StatementPart.Account account -> {
@@ -64,10 +77,10 @@ final class StatementItem {
     PartKey key = item.parsed(KEY, PartKey::parse);
     long version = item.number(VERSION);
     if (item.has(EXPIRES_AT)) {
-      return new StatementPart.Gone(key, version, item.time("asOf"));
+      return new StatementPart.Gone(key, version, item.time(AS_OF));
     }
     return switch (key.name()) {
-      case "terms" -> new StatementPart.Terms(contract(key, item), version, item.time("asOf"));
+      case "terms" -> new StatementPart.Terms(contract(key, item), version, item.time(AS_OF));
       case "account" ->
           new StatementPart.Account(
               new CustomerId(item.text("customerId")),
@@ -75,9 +88,9 @@ final class StatementItem {
               AccountItem.status(item),
               item.integer("payments"),
               version,
-              item.time("asOf"));
+              item.time(AS_OF));
       default ->
-          new StatementPart.Payment(key.loanId(), payment(key, item), version, item.time("asOf"));
+          new StatementPart.Payment(key.loanId(), payment(key, item), version, item.time(AS_OF));
     };
   }
 

@@ -33,7 +33,7 @@ public final class MemoryStatementCache implements StatementCache {
     }
     synchronized (this) {
       StatementPart before = parts.get(part.key());
-      if (before != null && before.version() >= part.version()) {
+      if (before != null && before.isNewerThan(part)) {
         return Either.right(false);
       }
       parts.put(part.key(), part);
