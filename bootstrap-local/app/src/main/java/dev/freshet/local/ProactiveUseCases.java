@@ -1,5 +1,6 @@
 package dev.freshet.local;
 
+import dev.freshet.application.audit.AuditedObjects;
 import dev.freshet.application.cachemanager.KeptObjects;
 import dev.freshet.application.caching.Caching;
 import dev.freshet.application.proactive.ApplyChanges;
@@ -11,6 +12,7 @@ import dev.freshet.application.proactive.PartLoader;
 import dev.freshet.application.statement.CachedStatements;
 import dev.freshet.application.statement.LookUpStatement;
 import dev.freshet.application.statement.RateLimit;
+import dev.freshet.application.statement.RecordedStatements;
 import dev.freshet.application.statement.StatementService;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -22,6 +24,8 @@ public final class ProactiveUseCases {
   private static final int CHUNK = 250;
   private static final int REFRESHES_AT_ONCE = 20;
   private static final Duration REFRESH_INTERVAL = Duration.ofMillis(50);
+
+  private static final Duration STATEMENTS_BOUND = Duration.ofSeconds(60);
 
   private final Ports ports;
   private final KeptObjects customerLoans;
@@ -59,6 +63,12 @@ public final class ProactiveUseCases {
 
   KeptObjects keptStatements() {
     return keptStatements;
+  }
+
+  /** A statement is followed by events and by the change feed, both within seconds. */
+  AuditedObjects auditedStatements() {
+    return new AuditedObjects(
+        STATEMENTS_BOUND, keptStatements::explain, new RecordedStatements(ports.unload())::version);
   }
 
   public LookUpStatement statements() {

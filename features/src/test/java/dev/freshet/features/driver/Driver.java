@@ -1,5 +1,6 @@
 package dev.freshet.features.driver;
 
+import dev.freshet.application.audit.AuditFreshness.Findings;
 import dev.freshet.domain.customer.CustomerId;
 import dev.freshet.domain.freshness.VersionVector;
 import dev.freshet.domain.loan.LoanId;
@@ -53,6 +54,9 @@ public interface Driver {
 
   void reconcilePayments();
 
+  /** The auditor takes a step, a while after the one before. */
+  void audit();
+
   void pass(Duration time);
 
   void refreshOnChange(Refresh refresh);
@@ -70,6 +74,9 @@ public interface Driver {
   SourceCalls sourceCalls();
 
   long paymentsInTheLedger(CustomerId customer, LoanId loan);
+
+  /** What the auditor has found so far, by key class. */
+  Map<String, Findings> audited();
 
   List<StoredEvent> storedEvents(CustomerId customer);
 
