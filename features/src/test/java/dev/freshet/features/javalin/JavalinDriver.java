@@ -43,6 +43,9 @@ final class JavalinDriver extends BackstageDriver implements AutoCloseable {
 
   private static final CustomerId NOBODY = new CustomerId("Nobody-at-all");
 
+  /** What scenarios before have left undelivered uses up what the mainframe can take at once. */
+  private static final Duration UNTIL_THE_MAINFRAME_TAKES_ALL_AGAIN = Duration.ofSeconds(2);
+
   private final VirtualTimeline deliveries = new VirtualTimeline(clock.instant());
   private final RealServers servers =
       new RealServers(clock, LocalEventBridge.builder().timeline(deliveries));
@@ -65,6 +68,8 @@ final class JavalinDriver extends BackstageDriver implements AutoCloseable {
     control("{\"outages\":false}");
     awaitCache();
     await().until(this::sourcesAnswer);
+    deliverEvents();
+    pass(UNTIL_THE_MAINFRAME_TAKES_ALL_AGAIN);
   }
 
   /** All scenarios play on one day, because the mainframe's date never goes back. */
