@@ -13,6 +13,7 @@ import dev.freshet.application.statement.CachedStatements;
 import dev.freshet.application.statement.LookUpStatement;
 import dev.freshet.application.statement.RateLimit;
 import dev.freshet.application.statement.RecordedStatements;
+import dev.freshet.application.statement.StatementPolicy;
 import dev.freshet.application.statement.StatementService;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -45,7 +46,13 @@ public final class ProactiveUseCases {
             new RateLimit(REFRESHES_AT_ONCE, REFRESH_INTERVAL, clock),
             clock);
     statements =
-        new StatementService(ports.statements(), ports.outbox(), clock, caching.listener());
+        new StatementService(
+            ports.statements(),
+            ports.feeds(),
+            ports.outbox(),
+            StatementPolicy.aMinute(),
+            clock,
+            caching.listener());
     loads =
         new LoadService(
             ports.unload(),
@@ -82,6 +89,12 @@ public final class ProactiveUseCases {
   /** An applier of the change feed, which tells {@code listener} what it applied. */
   public ApplyChanges changes(FeedListener listener) {
     return new ChangeService(
-        ports.statements(), customerLoans, ports.deadLetters(), listener, clock);
+        ports.statements(),
+        customerLoans,
+        ports.deadLetters(),
+        ports.outbox(),
+        ports.feeds(),
+        listener,
+        clock);
   }
 }

@@ -7,6 +7,7 @@ import dev.freshet.adapters.out.memory.MemoryCustomerProfiles;
 import dev.freshet.adapters.out.memory.MemoryDeadLetters;
 import dev.freshet.adapters.out.memory.MemoryEventBus;
 import dev.freshet.adapters.out.memory.MemoryEventStore;
+import dev.freshet.adapters.out.memory.MemoryFeedWatermark;
 import dev.freshet.adapters.out.memory.MemoryInbox;
 import dev.freshet.adapters.out.memory.MemoryLoadCheckpoints;
 import dev.freshet.adapters.out.memory.MemoryLoanSystem;
@@ -98,7 +99,8 @@ final class ApplicationDriver extends BackstageDriver {
           new MemoryStatementCache(),
           new MemoryPortfolioUnload(mainframe),
           new MemoryLoadCheckpoints(),
-          new MemoryCarts(clock));
+          new MemoryCarts(clock),
+          new MemoryFeedWatermark());
   private final UseCases useCases =
       new UseCases(
           ports,

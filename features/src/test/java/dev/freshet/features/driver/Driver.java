@@ -50,6 +50,8 @@ public interface Driver {
 
   void loadPortfolio();
 
+  void applyEveryChange();
+
   void replayEvents();
 
   void reconcilePayments();

@@ -62,7 +62,9 @@ public final class ChangeEvents {
       return new Change.Mark(position, "batch-" + row(envelope, "after").number("run_id"));
     }
     return LoanRows.of(table)
-        .<Change>map(rows -> new Change.Applicable(position, part(envelope, rows, position)))
+        .<Change>map(
+            rows ->
+                new Change.Applicable(position, part(envelope, rows, position), before(envelope)))
         .getOrElse(() -> new Change.Irrelevant(position));
   }
 
@@ -72,6 +74,12 @@ public final class ChangeEvents {
       case "d" -> gone(rows.part(row(envelope, "before"), position.committedAt()));
       default -> throw new IllegalArgumentException("no such op: " + envelope.path("op"));
     };
+  }
+
+  /** The version of the row before, which a table with full replica identity tells. */
+  private static Option<Long> before(JsonNode envelope) {
+    JsonNode version = envelope.at("/before/version");
+    return Option.when(version.canConvertToLong(), version::asLong);
   }
 
   /** A deletion comes after every version that the record ever had. */

@@ -35,9 +35,7 @@ public final class MemoryUnloadedTapes implements UnloadedTapes {
       }
       taken++;
     }
-    return lines.isEmpty()
-        ? Either.left(corrupt("there is no tape " + tape))
-        : Either.right(taken);
+    return lines.isEmpty() ? Either.left(corrupt("there is no tape " + tape)) : Either.right(taken);
   }
 
   private static Fault corrupt(String detail) {
