@@ -1,9 +1,11 @@
 package dev.freshet.application.proactive;
 
-import dev.freshet.domain.loan.LoanId;
 import java.time.Instant;
 
-/** Hears what the change feed does, for metrics. Must be quick and must not throw. */
+/**
+ * Hears what the change feed does, for metrics. Must be quick, must not throw, and is called from
+ * many threads.
+ */
 @FunctionalInterface
 public interface FeedListener {
 
@@ -12,7 +14,4 @@ public interface FeedListener {
 
   /** A change was applied, or parked; its lag is the time from its commit until {@code at}. */
   void applied(Change change, Instant at);
-
-  /** Changes of a loan were never delivered, or not understood; it is read again. */
-  default void missed(LoanId loan, String why) {}
 }

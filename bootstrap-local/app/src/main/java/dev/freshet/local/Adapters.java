@@ -4,7 +4,6 @@ import dev.freshet.adapters.out.dax.DaxSettings;
 import dev.freshet.adapters.out.dynamodb.DynamoCarts;
 import dev.freshet.adapters.out.dynamodb.DynamoDeadLetters;
 import dev.freshet.adapters.out.dynamodb.DynamoEventStore;
-import dev.freshet.adapters.out.dynamodb.DynamoFeedWatermark;
 import dev.freshet.adapters.out.dynamodb.DynamoInbox;
 import dev.freshet.adapters.out.dynamodb.DynamoLoadCheckpoints;
 import dev.freshet.adapters.out.dynamodb.DynamoOutbox;
@@ -28,7 +27,6 @@ import dev.freshet.adapters.out.mainframe.MainframeLoanLedger;
 import dev.freshet.adapters.out.mainframe.MainframeLoanSystem;
 import dev.freshet.adapters.out.mainframe.MainframePortfolioUnload;
 import dev.freshet.application.caching.CachingPolicy;
-import dev.freshet.application.caching.FanOut;
 import dev.freshet.application.port.cache.Lifetimes;
 import dev.freshet.application.port.statement.StatementCache;
 import dev.freshet.application.statement.FallbackStatementCache;
@@ -38,8 +36,6 @@ import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 
@@ -59,7 +55,6 @@ final class Adapters implements AutoCloseable {
   private final RedisServers redis;
   private final DynamoDbClient dynamodb;
   private final Option<DynamoDbClient> dax;
-  private final ExecutorService daxCalls = Executors.newVirtualThreadPerTaskExecutor();
   private final EventBridgeClient events;
   private final MainframeConnection mainframe;
   private final Ports ports;
@@ -86,11 +81,10 @@ final class Adapters implements AutoCloseable {
             new DynamoInbox(dynamodb, TABLES, clock),
             new DynamoDeadLetters(dynamodb, TABLES),
             new MeteredEventBus(new EventBridgeEventBus(events, LocalEvents.BUS), metrics),
-            statements(clock),
+            statements(),
             new MainframePortfolioUnload(mainframe),
             new DynamoLoadCheckpoints(dynamodb, TABLES),
-            new DynamoCarts(dynamodb, TABLES, clock),
-            new DynamoFeedWatermark(dynamodb, TABLES));
+            new DynamoCarts(dynamodb, TABLES, clock));
   }
 
   /** Connects; creates the tables that are missing. */
@@ -112,20 +106,14 @@ final class Adapters implements AutoCloseable {
     redis.close();
     mainframe.close();
     events.close();
-    daxCalls.shutdownNow();
     dax.forEach(DynamoDbClient::close);
     dynamodb.close();
   }
 
-  private StatementCache statements(InstantSource clock) {
+  private StatementCache statements() {
     StatementCache direct = new DynamoStatementCache(dynamodb, TABLES);
     return dax.<StatementCache>map(
-            client ->
-                new FallbackStatementCache(
-                    new DynamoStatementCache(client, TABLES),
-                    direct,
-                    new FanOut(daxCalls, clock),
-                    clock))
+            client -> new FallbackStatementCache(new DynamoStatementCache(client, TABLES), direct))
         .getOrElse(direct);
   }
 

@@ -11,7 +11,6 @@ import dev.freshet.application.port.legacy.PortfolioUnload;
 import dev.freshet.application.port.statement.StatementCache;
 import dev.freshet.application.port.store.DeadLetters;
 import dev.freshet.application.port.store.EventStore;
-import dev.freshet.application.port.store.FeedWatermark;
 import dev.freshet.application.port.store.Inbox;
 import dev.freshet.application.port.store.LoadCheckpoints;
 import dev.freshet.application.port.store.Outbox;
@@ -34,5 +33,4 @@ public record Ports(
     StatementCache statements,
     PortfolioUnload unload,
     LoadCheckpoints loads,
-    Carts carts,
-    FeedWatermark feeds) {}
+    Carts carts) {}

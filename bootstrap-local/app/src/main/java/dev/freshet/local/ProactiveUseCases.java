@@ -1,6 +1,7 @@
 package dev.freshet.local;
 
 import dev.freshet.application.audit.AuditedObjects;
+import dev.freshet.application.cachemanager.EvictedObjects;
 import dev.freshet.application.cachemanager.KeptObjects;
 import dev.freshet.application.caching.Caching;
 import dev.freshet.application.proactive.ApplyChanges;
@@ -13,7 +14,6 @@ import dev.freshet.application.statement.CachedStatements;
 import dev.freshet.application.statement.LookUpStatement;
 import dev.freshet.application.statement.RateLimit;
 import dev.freshet.application.statement.RecordedStatements;
-import dev.freshet.application.statement.StatementPolicy;
 import dev.freshet.application.statement.StatementService;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -29,15 +29,13 @@ public final class ProactiveUseCases {
   private static final Duration STATEMENTS_BOUND = Duration.ofSeconds(60);
 
   private final Ports ports;
-  private final KeptObjects customerLoans;
   private final InstantSource clock;
   private final CachedStatements keptStatements;
   private final StatementService statements;
   private final LoadService loads;
 
-  ProactiveUseCases(Ports ports, KeptObjects customerLoans, Caching caching) {
+  ProactiveUseCases(Ports ports, Caching caching) {
     this.ports = ports;
-    this.customerLoans = customerLoans;
     this.clock = caching.clock();
     keptStatements =
         new CachedStatements(
@@ -46,13 +44,7 @@ public final class ProactiveUseCases {
             new RateLimit(REFRESHES_AT_ONCE, REFRESH_INTERVAL, clock),
             clock);
     statements =
-        new StatementService(
-            ports.statements(),
-            ports.feeds(),
-            ports.outbox(),
-            StatementPolicy.aMinute(),
-            clock,
-            caching.listener());
+        new StatementService(ports.statements(), ports.outbox(), clock, caching.listener());
     loads =
         new LoadService(
             ports.unload(),
@@ -90,10 +82,9 @@ public final class ProactiveUseCases {
   public ApplyChanges changes(FeedListener listener) {
     return new ChangeService(
         ports.statements(),
-        customerLoans,
+        new EvictedObjects(ports.loansCache()),
+        new EvictedObjects(ports.profileCache()),
         ports.deadLetters(),
-        ports.outbox(),
-        ports.feeds(),
         listener,
         clock);
   }

@@ -14,7 +14,6 @@ import dev.freshet.application.cachemanager.ChangePolicy;
 import dev.freshet.application.cachemanager.DeadLetterDesk;
 import dev.freshet.application.cachemanager.EventReplay;
 import dev.freshet.application.cachemanager.FollowEvents;
-import dev.freshet.application.cachemanager.KeptObjects;
 import dev.freshet.application.cachemanager.ReplayEvents;
 import dev.freshet.application.cachemanager.TendDeadLetters;
 import dev.freshet.application.caching.Caching;
@@ -84,13 +83,12 @@ public final class UseCases implements AutoCloseable {
     payments = new PaymentService(ports.loanSystem(), ports.ledger(), ports.payments(), clock);
     carts = new CartService(ports.carts(), () -> UUID.randomUUID().toString());
     checkout = new CartCheckout(ports.carts(), new LinePayments(payments, payments), clock);
-    KeptObjects keptLoans = cached(ports.loansCache(), loans, onChange.loans());
-    proactive = new ProactiveUseCases(ports, keptLoans, caching);
+    proactive = new ProactiveUseCases(ports, caching);
     cacheManager =
         new CacheManagerService(
             Map.of(
                 LookUpCustomerLoans.KEY_CLASS,
-                keptLoans,
+                cached(ports.loansCache(), loans, onChange.loans()),
                 LookUpProfile.KEY_CLASS,
                 cached(ports.profileCache(), profile, onChange.profiles()),
                 LookUpStatement.KEY_CLASS,

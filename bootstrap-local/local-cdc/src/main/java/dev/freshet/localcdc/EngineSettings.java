@@ -11,7 +11,7 @@ final class EngineSettings {
 
   private static final String TABLES =
       "loan_system.contract,payments_ledger.account,payments_ledger.posting,"
-          + "operations.batch_run";
+          + "loan_system.customer,customer_profiles.profile,operations.batch_run";
 
   private EngineSettings() {}
 
@@ -41,10 +41,6 @@ final class EngineSettings {
     properties.setProperty("snapshot.mode", "no_data");
     properties.setProperty("tombstones.on.delete", "false");
     properties.setProperty("poll.interval.ms", "20");
-    // The feed's mark moves when nothing changes, too: every second a message in the log itself.
-    properties.setProperty("heartbeat.interval.ms", "1000");
-    properties.setProperty(
-        "heartbeat.action.query", "select pg_logical_emit_message(true, 'freshet', 'beat')");
     properties.setProperty("converter.schemas.enable", "false");
     return properties;
   }

@@ -3,8 +3,7 @@ package dev.freshet.lambda.cdcapplier;
 import dev.freshet.adapters.in.cdc.ChangeEvents;
 import dev.freshet.adapters.in.lambda.event.KinesisHandler;
 import dev.freshet.adapters.out.dynamodb.DynamoDeadLetters;
-import dev.freshet.adapters.out.dynamodb.DynamoFeedWatermark;
-import dev.freshet.adapters.out.dynamodb.DynamoOutbox;
+import dev.freshet.application.cachemanager.EvictedObjects;
 import dev.freshet.application.proactive.ChangeService;
 import dev.freshet.application.proactive.FeedListener;
 import dev.freshet.lambda.runtime.CacheConnection;
@@ -32,9 +31,8 @@ public final class CdcApplierFunction extends Function {
         new ChangeService(
             Statements.open(environment, store),
             new EvictedObjects(cache.await().loans()),
+            new EvictedObjects(cache.await().profiles()),
             new DynamoDeadLetters(store.client(), store.tables()),
-            new DynamoOutbox(store.client(), store.tables()),
-            new DynamoFeedWatermark(store.client(), store.tables()),
             FeedListener.NONE,
             environment.clock());
     return new KinesisHandler(ChangeEvents::read, changes, environment.deadline());

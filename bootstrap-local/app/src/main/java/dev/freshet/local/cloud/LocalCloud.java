@@ -1,8 +1,6 @@
 package dev.freshet.local.cloud;
 
-import dev.freshet.application.statement.StatementPolicy;
 import dev.freshet.dax.LocalDax;
-import dev.freshet.dax.cache.CacheLimits;
 import dev.freshet.eventbridge.LocalEventBridge;
 import dev.freshet.localdynamodb.LocalDynamoDb;
 import dev.freshet.localredis.LocalRedis;
@@ -115,8 +113,7 @@ public final class LocalCloud implements AutoCloseable {
   }
 
   private URI dax(URI dynamodb) {
-    CacheLimits items = CacheLimits.DEFAULT.withTimeToLive(StatementPolicy.KEPT_BY_DAX);
-    return closing(LocalDax.builder().dynamoDb(dynamodb).itemCache(items).start()).endpoint();
+    return closing(LocalDax.builder().dynamoDb(dynamodb).start()).endpoint();
   }
 
   private String redis(Path data, Settings settings) {
