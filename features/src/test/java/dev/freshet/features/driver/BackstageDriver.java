@@ -22,10 +22,6 @@ import java.util.Map;
 public abstract class BackstageDriver implements Driver {
 
   private static final int EVENTS = 50;
-
-  /** So that what one scenario had refreshed is not held against the next. */
-  private static final Duration A_REST_FOR_THE_MAINFRAME = Duration.ofSeconds(2);
-
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   protected final VirtualClock clock = new VirtualClock();
@@ -43,7 +39,6 @@ public abstract class BackstageDriver implements Driver {
   @Override
   public void begin() {
     onChange = OnChange.DELETE;
-    pass(A_REST_FOR_THE_MAINFRAME);
   }
 
   @Override
@@ -57,12 +52,6 @@ public abstract class BackstageDriver implements Driver {
   public void loadPortfolio() {
     right(useCases().proactive().loads().begin());
     right(useCases().proactive().loads().work());
-  }
-
-  /** As when the feed has caught up with a source in which nothing has changed. */
-  @Override
-  public void applyEveryChange() {
-    right(ports().feeds().advance("mainframe", clock.instant()));
   }
 
   @Override

@@ -50,7 +50,8 @@ public interface Driver {
 
   void loadPortfolio();
 
-  void applyEveryChange();
+  /** Runs the nightly batch, which states a loan anew, and lets the change feed pass. */
+  void runNightlyBatch(LoanFixture loan, Money balance, int daysOverdue);
 
   void replayEvents();
 

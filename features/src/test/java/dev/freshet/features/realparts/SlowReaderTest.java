@@ -188,8 +188,7 @@ class SlowReaderTest {
             real.statements(),
             new MemoryPortfolioUnload(mainframe),
             real.loads(),
-            real.carts(),
-            real.feeds()),
+            real.carts()),
         new Caching(
             CachingPolicy.shortLived(),
             InstantSource.system(),

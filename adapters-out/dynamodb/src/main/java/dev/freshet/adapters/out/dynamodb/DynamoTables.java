@@ -29,7 +29,6 @@ import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
  * statements    part                                                  TTL: expiresAt
  * loads         id
  * carts         customerId                                            TTL: expiresAt
- * feeds         id
  * </pre>
  *
  * The index holds keys only and is eventually consistent: it says where to look, never what is
@@ -71,10 +70,6 @@ public record DynamoTables(String prefix) {
     return prefix + "carts";
   }
 
-  public String feeds() {
-    return prefix + "feeds";
-  }
-
   /** What to create, in no particular order. */
   public List<CreateTableRequest> definitions() {
     return List.of(
@@ -93,8 +88,7 @@ public record DynamoTables(String prefix) {
         queued(deadLetters(), EventItem.ID).build(),
         table(statements(), StatementItem.KEY).build(),
         table(loads(), DynamoLoadCheckpoints.ID).build(),
-        table(carts(), CartItem.ID).build(),
-        table(feeds(), DynamoFeedWatermark.ID).build());
+        table(carts(), CartItem.ID).build());
   }
 
   /**
