@@ -1,7 +1,9 @@
 package dev.freshet.lambda.runtime;
 
 import dev.freshet.adapters.out.elasticache.CustomerLoansCodec;
+import dev.freshet.adapters.out.elasticache.IamLogin;
 import dev.freshet.adapters.out.elasticache.ProfileCodec;
+import dev.freshet.adapters.out.elasticache.RedisLogin;
 import dev.freshet.adapters.out.elasticache.RedisLookasideCache;
 import dev.freshet.adapters.out.elasticache.RedisServers;
 import dev.freshet.adapters.out.elasticache.RedisSettings;
@@ -11,10 +13,12 @@ import dev.freshet.application.caching.CachingPolicy;
 import dev.freshet.application.port.cache.Lifetimes;
 import dev.freshet.application.port.cache.LookasideCache;
 import dev.freshet.domain.profile.Profile;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 
 /** The caches of all key classes on the one connection of an environment, which snapshots lose. */
 public final class CacheConnection {
@@ -37,14 +41,31 @@ public final class CacheConnection {
 
   /** Connects, and stays connected as long as the environment lives. */
   public static CacheConnection open(Environment environment) {
-    FunctionSettings settings = environment.settings();
-    RedisSettings where =
+    RedisServers redis = RedisServers.connect(where(environment.settings()));
+    Snapshots.around(redis::close, redis::reopen);
+    return new CacheConnection(redis, environment.clock());
+  }
+
+  private static RedisSettings where(FunctionSettings settings) {
+    RedisSettings servers =
         settings.cacheIsCluster()
             ? RedisSettings.cluster(List.of(settings.cache()))
             : RedisSettings.standalone(settings.cache());
-    RedisServers redis = RedisServers.connect(where);
-    Snapshots.around(redis::close, redis::reopen);
-    return new CacheConnection(redis, environment.clock());
+    return settings
+        .cacheUser()
+        .map(user -> login(user, settings.region()))
+        .map(servers::loggingInAs)
+        .getOrElse(servers);
+  }
+
+  /** Whatever credentials AWS gives the function; those of a snapshot are fetched anew. */
+  private static RedisLogin login(CacheUser user, String region) {
+    return new IamLogin(
+        user.user(),
+        user.cache(),
+        region,
+        DefaultCredentialsProvider.builder().build(),
+        Clock.systemUTC());
   }
 
   public LookasideCache<CustomerLoans> loans() {

@@ -15,8 +15,11 @@ import java.util.Set;
  *
  * <pre>
  * AWS_REGION             set by Lambda
+ * AWS_LAMBDA_FUNCTION_NAME  set by Lambda
  * FRESHET_CACHE          redis:// or rediss:// (TLS), of the cache
  * FRESHET_CACHE_CLUSTER  true for a cache in cluster mode, as ElastiCache Serverless; else false
+ * FRESHET_CACHE_IAM      user@name of the cache's user and the cache, where IAM vouches for the user;
+ *                        unless set, FRESHET_CACHE says who connects
  * FRESHET_TABLES         what the tables' names begin with
  * FRESHET_DAX            dax:// or daxs:// (TLS), of the cluster in front of the statements' table;
  *                        unless set, the table is read itself
@@ -33,6 +36,8 @@ import java.util.Set;
  */
 public record FunctionSettings(Map<String, String> variables) {
 
+  private static final String USER_AT_CACHE = "a user and a cache, as user@cache";
+
   public FunctionSettings {
     variables = Map.copyOf(variables);
   }
@@ -41,12 +46,28 @@ public record FunctionSettings(Map<String, String> variables) {
     return text("AWS_REGION", "the name of a region, such as us-east-1");
   }
 
+  /** The function's whole name; a process that is no function has none. */
+  public String function() {
+    return variables.getOrDefault("AWS_LAMBDA_FUNCTION_NAME", "none");
+  }
+
   public String cache() {
     return url("FRESHET_CACHE", Set.of("redis", "rediss")).toString();
   }
 
   public boolean cacheIsCluster() {
     return oneOf("FRESHET_CACHE_CLUSTER", "false", "true", "false").equals("true");
+  }
+
+  /** The user of the cache whom IAM vouches for, or none. */
+  public Option<CacheUser> cacheUser() {
+    return Option.when(
+        variables.containsKey("FRESHET_CACHE_IAM"),
+        () -> {
+          String value = text("FRESHET_CACHE_IAM", USER_AT_CACHE);
+          return CacheUser.parse(value)
+              .getOrElseThrow(() -> new WrongSetting("FRESHET_CACHE_IAM", value, USER_AT_CACHE));
+        });
   }
 
   public String tablePrefix() {

@@ -44,6 +44,16 @@ class FunctionSettingsTest {
   }
 
   @Test
+  void the_caches_user_is_one_whom_iam_vouches_for_or_none() {
+    FunctionSettings told = new FunctionSettings(Map.of("FRESHET_CACHE_IAM", "functions@loans-1"));
+    FunctionSettings wrong = new FunctionSettings(Map.of("FRESHET_CACHE_IAM", "functions"));
+
+    assertThat(told.cacheUser()).containsExactly(new CacheUser("functions", "loans-1"));
+    assertThat(NOTHING_SET.cacheUser()).isEmpty();
+    assertThatThrownBy(wrong::cacheUser).hasMessageContaining("user@cache, and is 'functions'");
+  }
+
+  @Test
   void what_may_be_left_out_has_its_usual_value() {
     assertThat(NOTHING_SET.jwks()).isEmpty();
     assertThat(NOTHING_SET.cacheIsCluster()).isFalse();

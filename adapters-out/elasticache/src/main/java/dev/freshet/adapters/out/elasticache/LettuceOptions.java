@@ -3,6 +3,8 @@ package dev.freshet.adapters.out.elasticache;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
 import io.lettuce.core.MaintNotificationsConfig;
+import io.lettuce.core.RedisCredentials;
+import io.lettuce.core.RedisCredentialsProvider;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.SocketOptions.KeepAliveOptions;
@@ -38,7 +40,16 @@ final class LettuceOptions {
   static List<RedisURI> uris(RedisSettings settings) {
     List<RedisURI> uris = settings.uris().stream().map(RedisURI::create).toList();
     uris.forEach(uri -> uri.setTimeout(settings.connectTimeout()));
+    settings
+        .login()
+        .map(LettuceOptions::asking)
+        .forEach(provider -> uris.forEach(uri -> uri.setCredentialsProvider(provider)));
     return uris;
+  }
+
+  private static RedisCredentialsProvider asking(RedisLogin login) {
+    return RedisCredentialsProvider.from(
+        () -> RedisCredentials.just(login.user(), login.password()));
   }
 
   static ClientOptions standalone(RedisSettings settings) {

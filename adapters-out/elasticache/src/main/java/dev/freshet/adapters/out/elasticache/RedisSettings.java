@@ -13,6 +13,7 @@ import java.util.List;
  * @param cluster whether the servers form a cluster
  * @param trustedCertificates a PEM file of what a TLS server's certificate must lead to; none for
  *     the JDK's own
+ * @param login who connects, where the URIs do not say
  * @param connectTimeout how long to wait for the first connection
  * @param commandTimeout how long to wait for an answer
  */
@@ -20,6 +21,7 @@ public record RedisSettings(
     List<String> uris,
     boolean cluster,
     Option<Path> trustedCertificates,
+    Option<RedisLogin> login,
     Duration connectTimeout,
     Duration commandTimeout,
     BreakerThresholds breaker) {
@@ -61,16 +63,28 @@ public record RedisSettings(
 
   public RedisSettings trusting(Path certificates) {
     return new RedisSettings(
-        uris, cluster, Option.some(certificates), connectTimeout, commandTimeout, breaker);
+        uris, cluster, Option.some(certificates), login, connectTimeout, commandTimeout, breaker);
+  }
+
+  public RedisSettings loggingInAs(RedisLogin user) {
+    return new RedisSettings(
+        uris,
+        cluster,
+        trustedCertificates,
+        Option.some(user),
+        connectTimeout,
+        commandTimeout,
+        breaker);
   }
 
   public RedisSettings withCommandTimeout(Duration timeout) {
-    return new RedisSettings(uris, cluster, trustedCertificates, connectTimeout, timeout, breaker);
+    return new RedisSettings(
+        uris, cluster, trustedCertificates, login, connectTimeout, timeout, breaker);
   }
 
   public RedisSettings withBreaker(BreakerThresholds thresholds) {
     return new RedisSettings(
-        uris, cluster, trustedCertificates, connectTimeout, commandTimeout, thresholds);
+        uris, cluster, trustedCertificates, login, connectTimeout, commandTimeout, thresholds);
   }
 
   /** Without the URIs, which may carry a password. */
@@ -83,6 +97,7 @@ public record RedisSettings(
     return new RedisSettings(
         uris,
         cluster,
+        Option.none(),
         Option.none(),
         Duration.ofSeconds(2),
         Duration.ofMillis(250),

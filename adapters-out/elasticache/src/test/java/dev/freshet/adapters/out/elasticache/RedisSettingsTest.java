@@ -27,6 +27,7 @@ class RedisSettingsTest {
                     seeds,
                     false,
                     one.trustedCertificates(),
+                    one.login(),
                     one.connectTimeout(),
                     one.commandTimeout(),
                     one.breaker()))
