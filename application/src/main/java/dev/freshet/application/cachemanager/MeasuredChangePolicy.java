@@ -2,6 +2,7 @@ package dev.freshet.application.cachemanager;
 
 import dev.freshet.application.caching.Served;
 import dev.freshet.application.port.cache.CacheKey;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -37,7 +38,7 @@ public final class MeasuredChangePolicy implements ChangePolicy {
   }
 
   @Override
-  public void answered(CacheKey key, Served served) {
+  public void answered(CacheKey key, Served served, Duration age) {
     reads.incrementAndGet();
   }
 

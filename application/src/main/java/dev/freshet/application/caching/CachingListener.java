@@ -9,8 +9,8 @@ public interface CachingListener {
   /** Hears nothing. */
   CachingListener NONE = new CachingListener() {};
 
-  /** A reader got an answer. */
-  default void answered(CacheKey key, Served served) {}
+  /** A reader got an answer, of that age. */
+  default void answered(CacheKey key, Served served, Duration age) {}
 
   /** The sources were called for an object, successfully or not. */
   default void loaded(CacheKey key, Duration took, boolean successful) {}
@@ -20,9 +20,9 @@ public interface CachingListener {
     CachingListener first = this;
     return new CachingListener() {
       @Override
-      public void answered(CacheKey key, Served served) {
-        first.answered(key, served);
-        other.answered(key, served);
+      public void answered(CacheKey key, Served served, Duration age) {
+        first.answered(key, served, age);
+        other.answered(key, served, age);
       }
 
       @Override

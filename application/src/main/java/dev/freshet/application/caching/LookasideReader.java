@@ -39,7 +39,8 @@ public final class LookasideReader<V> {
 
   /** Reads an object that is at least as fresh as {@code atLeast}; empty asks for nothing. */
   public Either<Fault, Answer<V>> read(CacheKey key, VersionVector atLeast) {
-    return lookUp(key, atLeast).peek(answer -> caching.listener().answered(key, answer.served()));
+    return lookUp(key, atLeast)
+        .peek(answer -> caching.listener().answered(key, answer.served(), answer.age()));
   }
 
   /** Reads the primary sources and stores the object where the key's floor vouches for it. */

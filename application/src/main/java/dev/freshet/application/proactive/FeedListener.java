@@ -2,10 +2,7 @@ package dev.freshet.application.proactive;
 
 import java.time.Instant;
 
-/**
- * Hears what the change feed does, for metrics. Must be quick, must not throw, and is called from
- * many threads.
- */
+/** Hears what the change feed does, for metrics. Must be quick and must not throw. */
 @FunctionalInterface
 public interface FeedListener {
 

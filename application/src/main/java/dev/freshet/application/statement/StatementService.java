@@ -43,7 +43,9 @@ public final class StatementService implements LookUpStatement {
                 isEnough(found, required)
                     ? answer(loan, found, fresh(""))
                     : readAgain(loan, page, required))
-        .peek(answer -> listener.answered(LookUpStatement.keyOf(loan), answer.served()));
+        .peek(
+            answer ->
+                listener.answered(LookUpStatement.keyOf(loan), answer.served(), answer.age()));
   }
 
   /** What any copy answered is behind: only a consistent read can tell whether the cache is. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.freshet.application.caching.Served;
 import dev.freshet.application.port.cache.CacheKey;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class MeasuredChangePolicyTest {
@@ -55,7 +56,7 @@ class MeasuredChangePolicyTest {
 
   private void reads(int times) {
     for (int i = 0; i < times; i++) {
-      policy.answered(KEY, READ);
+      policy.answered(KEY, READ, Duration.ZERO);
     }
   }
 }

@@ -47,7 +47,11 @@ record Backstage(
             new DynamoInbox(store.client(), store.tables(), environment.clock()),
             events);
     return new Backstage(
-        store, service, events, new DynamoDeadLetters(store.client(), store.tables()));
+        store,
+        service,
+        events,
+        new CountedDeadLetters(
+            new DynamoDeadLetters(store.client(), store.tables()), environment.meter()));
   }
 
   private static Map<String, KeptObjects> objects(

@@ -1,5 +1,6 @@
 package dev.freshet.lambda.cachemanager;
 
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.freshet.adapters.in.lambda.event.EventBridgeHandler;
 import dev.freshet.application.cachemanager.FollowEvents;
 import dev.freshet.lambda.runtime.Environment;
@@ -16,10 +17,10 @@ public final class CacheManagerFunction extends Function {
     super(handler(environment, Backstage.open(environment)));
   }
 
-  private static EventBridgeHandler handler(Environment environment, Backstage backstage) {
-    return new EventBridgeHandler(
+  private static RequestStreamHandler handler(Environment environment, Backstage backstage) {
+    FollowEvents following =
         new FollowEvents(
-            backstage.events(), backstage.service(), backstage.deadLetters(), environment.clock()),
-        environment.deadline());
+            backstage.events(), backstage.service(), backstage.deadLetters(), environment.clock());
+    return environment.reporting(new EventBridgeHandler(following, environment.deadline()));
   }
 }

@@ -1,11 +1,10 @@
 package dev.freshet.lambda.cdcapplier;
 
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.freshet.adapters.in.cdc.ChangeEvents;
 import dev.freshet.adapters.in.lambda.event.KinesisHandler;
 import dev.freshet.adapters.out.dynamodb.DynamoDeadLetters;
-import dev.freshet.application.cachemanager.EvictedObjects;
 import dev.freshet.application.proactive.ChangeService;
-import dev.freshet.application.proactive.FeedListener;
 import dev.freshet.lambda.runtime.CacheConnection;
 import dev.freshet.lambda.runtime.Environment;
 import dev.freshet.lambda.runtime.Function;
@@ -24,17 +23,17 @@ public final class CdcApplierFunction extends Function {
     super(handler(environment));
   }
 
-  private static KinesisHandler handler(Environment environment) {
+  private static RequestStreamHandler handler(Environment environment) {
     var cache = Starting.now(() -> CacheConnection.open(environment));
     Store store = Store.open(environment);
     ChangeService changes =
         new ChangeService(
             Statements.open(environment, store),
             new EvictedObjects(cache.await().loans()),
-            new EvictedObjects(cache.await().profiles()),
             new DynamoDeadLetters(store.client(), store.tables()),
-            FeedListener.NONE,
+            environment.meter(),
             environment.clock());
-    return new KinesisHandler(ChangeEvents::read, changes, environment.deadline());
+    return environment.reporting(
+        new KinesisHandler(ChangeEvents::read, changes, environment.deadline()));
   }
 }

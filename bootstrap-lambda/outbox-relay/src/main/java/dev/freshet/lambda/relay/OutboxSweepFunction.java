@@ -8,6 +8,8 @@ import dev.freshet.application.relay.RelayOutbox;
 import dev.freshet.application.relay.RelayPolicy;
 import dev.freshet.lambda.runtime.Environment;
 import dev.freshet.lambda.runtime.Function;
+import dev.freshet.lambda.runtime.Measure;
+import dev.freshet.lambda.runtime.Meter;
 import io.vavr.control.Either;
 import java.time.Duration;
 
@@ -48,7 +50,14 @@ public final class OutboxSweepFunction extends Function {
         break;
       }
       published += relayed.get().published();
+      count(environment.meter(), relayed.get());
     }
     return Either.right(published);
+  }
+
+  private static void count(Meter meter, RelayOutbox.Relayed relayed) {
+    meter.add(Measure.EVENTS_RELAYED, relayed.published());
+    meter.add(Measure.EVENTS_HELD_UP, relayed.postponed());
+    meter.add(Measure.EVENTS_PARKED, relayed.parked());
   }
 }

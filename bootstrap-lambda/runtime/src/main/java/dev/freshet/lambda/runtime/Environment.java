@@ -17,8 +17,10 @@ import java.util.function.Supplier;
  * One environment of a function: a process that serves one call at a time and is frozen in between.
  *
  * @param deadline of the call that is being served
+ * @param meter of what that call does
  */
-public record Environment(FunctionSettings settings, InstantSource clock, CallDeadline deadline) {
+public record Environment(
+    FunctionSettings settings, InstantSource clock, CallDeadline deadline, Meter meter) {
 
   /** The environment that this process is. */
   public static Environment ofProcess() {
@@ -31,7 +33,12 @@ public record Environment(FunctionSettings settings, InstantSource clock, CallDe
   public static Environment with(Map<String, String> variables) {
     InstantSource clock =
         ServiceLoader.load(InstantSource.class).findFirst().orElseGet(InstantSource::system);
-    return new Environment(new FunctionSettings(variables), clock, new CallDeadline(clock));
+    FunctionSettings settings = new FunctionSettings(variables);
+    return new Environment(
+        settings,
+        clock,
+        new CallDeadline(clock),
+        new Meter(System.out, settings.function(), clock));
   }
 
   /** Serves routes behind the gateway. */
@@ -43,11 +50,16 @@ public record Environment(FunctionSettings settings, InstantSource clock, CallDe
             .map(tokens -> ApiGatewayHandler.verifying(tokens, routes, deadline))
             .getOrElse(() -> ApiGatewayHandler.trustingTheAuthorizer(routes, deadline));
     Snapshots.prime(handler::prime);
-    return handler;
+    return reporting(handler);
   }
 
   /** Works on schedule. */
   public RequestStreamHandler working(Supplier<Either<Fault, Integer>> work) {
-    return new ScheduledHandler(deadline, work);
+    return reporting(new ScheduledHandler(deadline, work));
+  }
+
+  /** Handles calls, and writes down what each of them measured. */
+  public RequestStreamHandler reporting(RequestStreamHandler handler) {
+    return new ReportedCalls(handler, meter);
   }
 }

@@ -3,7 +3,6 @@ package dev.freshet.lambda.runtime;
 import dev.freshet.application.billing.CompileCustomerLoans;
 import dev.freshet.application.billing.CustomerLoans;
 import dev.freshet.application.caching.Caching;
-import dev.freshet.application.caching.CachingListener;
 import dev.freshet.application.caching.CachingPolicy;
 import dev.freshet.application.caching.FanOut;
 import dev.freshet.application.caching.LookasideReader;
@@ -28,12 +27,7 @@ public final class Reads {
             environment.clock(),
             new Random(),
             Reads::pause,
-            counted(environment));
-  }
-
-  /** Counts what is read. */
-  public static CachingListener counted(Environment environment) {
-    return new EmfReads(System.out, environment.clock());
+            environment.meter());
   }
 
   /** Reads customers' loans; the sources are called at once, on virtual threads. */

@@ -1,6 +1,5 @@
 package dev.freshet.lambda.runtime;
 
-import dev.freshet.adapters.out.mainframe.CallListener;
 import dev.freshet.adapters.out.mainframe.MainframeClientSettings;
 import dev.freshet.adapters.out.mainframe.MainframeConnection;
 import dev.freshet.adapters.out.mainframe.MainframeCustomerProfiles;
@@ -22,7 +21,7 @@ public record Sources(
         new MainframeConnection(
             MainframeClientSettings.of(environment.settings().mainframe()),
             environment.clock(),
-            CallListener.UNHEARD);
+            environment.meter());
     return new Sources(
         new DeadlineBoundLoanSystem(new MainframeLoanSystem(mainframe), environment.deadline()),
         new DeadlineBoundLoanLedger(new MainframeLoanLedger(mainframe), environment.deadline()),

@@ -6,7 +6,6 @@ import dev.freshet.adapters.out.dynamodb.DynamoOutbox;
 import dev.freshet.application.statement.StatementService;
 import dev.freshet.lambda.runtime.Environment;
 import dev.freshet.lambda.runtime.Function;
-import dev.freshet.lambda.runtime.Reads;
 import dev.freshet.lambda.runtime.Statements;
 import dev.freshet.lambda.runtime.Store;
 
@@ -28,7 +27,7 @@ public final class StatementFunction extends Function {
             Statements.open(environment, store),
             new DynamoOutbox(store.client(), store.tables()),
             environment.clock(),
-            Reads.counted(environment));
+            environment.meter());
     return new Routes(new StatementEndpoints(statements, environment.clock()).routes());
   }
 }

@@ -1,5 +1,6 @@
 package dev.freshet.lambda.tapeloader;
 
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.freshet.adapters.in.lambda.TapeHandler;
 import dev.freshet.adapters.out.mainframe.TapeLine;
 import dev.freshet.adapters.out.s3.S3Settings;
@@ -23,13 +24,13 @@ public final class TapeLoaderFunction extends Function {
     super(handler(environment));
   }
 
-  private static TapeHandler handler(Environment environment) {
+  private static RequestStreamHandler handler(Environment environment) {
     FunctionSettings settings = environment.settings();
     S3UnloadedTapes tapes =
         new S3UnloadedTapes(
             S3Settings.aws(settings.region()).connect(), settings.tapes(), TapeLine::read);
     TapeService loading =
         new TapeService(tapes, Statements.open(environment, Store.open(environment)), Reads::pause);
-    return new TapeHandler(loading, environment.deadline());
+    return environment.reporting(new TapeHandler(loading, environment.deadline()));
   }
 }

@@ -143,10 +143,7 @@ final class SourceCaller {
     }
   }
 
-  /**
-   * A source that says it is busy, or runs its batch, works; one that fails, stalls or talks
-   * nonsense does not.
-   */
+  /** A source that says it is busy works; one that fails, stalls or talks nonsense does not. */
   private static CircuitBreakerConfig breakerConfig(MainframeClientSettings settings) {
     return CircuitBreakerConfig.custom()
         .slidingWindow(WINDOW, FEWEST_CALLS, CircuitBreakerConfig.SlidingWindowType.COUNT_BASED)

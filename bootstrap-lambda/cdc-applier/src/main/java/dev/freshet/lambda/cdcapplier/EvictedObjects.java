@@ -1,5 +1,6 @@
-package dev.freshet.application.cachemanager;
+package dev.freshet.lambda.cdcapplier;
 
+import dev.freshet.application.cachemanager.KeptObjects;
 import dev.freshet.application.port.Fault;
 import dev.freshet.application.port.cache.CacheKey;
 import dev.freshet.application.port.cache.KeyTrace;
@@ -9,9 +10,9 @@ import io.vavr.control.Either;
 
 /**
  * Objects that a change evicts and nobody refreshes: a batch run changes thousands of loans at
- * once, and neither the mainframe nor the feed can wait for each. Thread-safe.
+ * once, and the mainframe must not be asked for each.
  */
-public record EvictedObjects(LookasideCache<?> cache) implements KeptObjects {
+record EvictedObjects(LookasideCache<?> cache) implements KeptObjects {
 
   @Override
   public Either<Fault, Void> follow(CacheKey key, VersionVector version) {
