@@ -14,6 +14,7 @@ import software.amazon.awscdk.services.lambda.Alias;
 import software.amazon.awscdk.services.lambda.Architecture;
 import software.amazon.awscdk.services.lambda.Code;
 import software.amazon.awscdk.services.lambda.Function;
+import software.amazon.awscdk.services.lambda.LoggingFormat;
 import software.amazon.awscdk.services.lambda.Runtime;
 import software.amazon.awscdk.services.lambda.SnapStartConf;
 import software.amazon.awscdk.services.logs.LogGroup;
@@ -22,23 +23,29 @@ import software.constructs.Construct;
 /** A function, its log, and the alias by which it is called: the version last published. */
 final class FreshetFunction extends Construct {
 
-  /** The longest patience of any use case, and the time to write an answer. */
-  private static final Duration TIMEOUT = Duration.seconds(15);
-
   final Function function;
   final Alias alias;
 
   /**
-   * What differs from function to function; {@code warm} environments are kept without SnapStart.
+   * What differs from function to function.
+   *
+   * @param atOnce how many environments there may be
+   * @param warm how many are kept ready, without SnapStart; 0 for SnapStart
    */
   record Shape(
-      String id, String handler, Code code, Map<String, String> variables, int atOnce, int warm) {}
+      String id,
+      String handler,
+      Code code,
+      Map<String, String> variables,
+      Duration timeout,
+      int atOnce,
+      int warm) {}
 
   FreshetFunction(Construct scope, Stage stage, NetworkStack network, Shape shape) {
     super(scope, shape.id());
     LogGroup log =
         LogGroup.Builder.create(this, "Log")
-            .retention(Retention.ofDays(stage.logsFor()))
+            .retention(Retention.ofDays(stage.kept().logDays()))
             .removalPolicy(RemovalPolicy.DESTROY)
             .build();
     Function.Builder builder =
@@ -49,9 +56,10 @@ final class FreshetFunction extends Construct {
             .handler(shape.handler() + "::handleRequest")
             .code(shape.code())
             .environment(shape.variables())
-            .memorySize(stage.memoryMegabytes())
-            .timeout(TIMEOUT)
+            .memorySize(stage.compute().memoryMegabytes())
+            .timeout(shape.timeout())
             .reservedConcurrentExecutions(shape.atOnce())
+            .loggingFormat(LoggingFormat.JSON)
             .logGroup(log)
             .vpc(network.vpc)
             .vpcSubnets(SubnetSelection.builder().subnetType(SubnetType.PRIVATE_ISOLATED).build())
@@ -60,16 +68,33 @@ final class FreshetFunction extends Construct {
       builder.snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS);
     }
     function = builder.build();
+    Explained.in(
+        function,
+        "IAM4",
+        "AWSLambdaVPCAccessExecutionRole is AWS's own for network interfaces and logs; it reaches"
+            + " no data.");
     alias = alias(shape.warm());
   }
 
-  /** Allows these actions on a table and its index, and nothing else. */
-  void mayOn(TableV2 table, String... actions) {
+  /** Allows these actions on a table's items, and nothing else. */
+  void mayOn(TableV2 table, String... operations) {
+    may(
+        List.of(table.getTableArn()),
+        Stream.of(operations).map(operation -> "dynamodb:" + operation).toArray(String[]::new));
+  }
+
+  /** Allows to look into the index that says which items of a table wait for something. */
+  void maySeeWhatWaitsIn(TableV2 table) {
+    may(List.of(table.getTableArn() + "/index/queue"), "dynamodb:Query");
+  }
+
+  /** Allows these actions on these resources. */
+  void may(List<String> resources, String... actions) {
     function.addToRolePolicy(
         PolicyStatement.Builder.create()
             .effect(Effect.ALLOW)
-            .actions(Stream.of(actions).map(action -> "dynamodb:" + action).toList())
-            .resources(List.of(table.getTableArn(), table.getTableArn() + "/index/queue"))
+            .actions(List.of(actions))
+            .resources(resources)
             .build());
   }
 

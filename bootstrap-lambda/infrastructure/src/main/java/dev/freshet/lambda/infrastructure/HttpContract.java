@@ -2,8 +2,10 @@ package dev.freshet.lambda.infrastructure;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.aws_apigatewayv2_authorizers.HttpJwtAuthorizer;
 import software.amazon.awscdk.aws_apigatewayv2_integrations.HttpLambdaIntegration;
@@ -17,14 +19,39 @@ import software.constructs.Construct;
 /** The HTTP API: every route behind the JWT authorizer, throttled, each call in the log. */
 final class HttpContract {
 
+  /** Every route of the contract that functions serve; {@code HEAD} comes with {@code GET}. */
+  static final List<Served> ROUTES =
+      List.of(
+          new Served("billing", "GET", "/customers/{customerId}/loans"),
+          new Served("statement", "GET", "/loans/{loanId}/statement"),
+          new Served("payment", "POST", "/loans/{loanId}/payments"),
+          new Served("payment", "GET", "/payments/{paymentId}"),
+          new Served("profile", "GET", "/customers/{customerId}/profile"),
+          new Served("profile", "PATCH", "/customers/{customerId}/profile"),
+          new Served("cart", "GET", "/customers/{customerId}/cart"),
+          new Served("cart", "PUT", "/customers/{customerId}/cart"),
+          new Served("cart", "DELETE", "/customers/{customerId}/cart"),
+          new Served("cart", "POST", "/customers/{customerId}/cart/checkout"),
+          new Served("ops", "GET", "/ops/customers"),
+          new Served("ops", "GET", "/ops/explain"),
+          new Served("ops", "GET", "/ops/dead-letters"),
+          new Served("ops", "POST", "/ops/dead-letters/{eventId}/redrive"),
+          new Served("ops", "POST", "/ops/replays"));
+
   private static final String LINE =
       "{\"requestId\":\"$context.requestId\",\"routeKey\":\"$context.routeKey\","
           + "\"status\":\"$context.status\",\"milliseconds\":\"$context.responseLatency\"}";
 
-  private HttpContract() {}
+  final HttpApi api;
+  private final Functions functions;
+  private final Map<String, HttpLambdaIntegration> integrations = new HashMap<>();
 
-  static void behind(Construct scope, Stage stage, Map<String, FreshetFunction> functions) {
-    HttpApi api =
+  /** A route and the function behind it. */
+  record Served(String function, String method, String path) {}
+
+  HttpContract(Construct scope, Stage stage, Functions functions) {
+    this.functions = functions;
+    api =
         HttpApi.Builder.create(scope, "Api")
             .apiName(stage.named("api"))
             .defaultAuthorizer(
@@ -32,37 +59,29 @@ final class HttpContract {
                     .jwtAudience(List.of(stage.tokens().audience()))
                     .build())
             .build();
-    var billing = integration("billing", functions);
-    var payment = integration("payment", functions);
-    var profile = integration("profile", functions);
-    var ops = integration("ops", functions);
-    route(api, "/customers/{customerId}/loans", billing, HttpMethod.GET);
-    route(api, "/loans/{loanId}/payments", payment, HttpMethod.POST);
-    route(api, "/payments/{paymentId}", payment, HttpMethod.GET);
-    route(api, "/customers/{customerId}/profile", profile, HttpMethod.GET, HttpMethod.PATCH);
-    route(api, "/ops/{proxy+}", ops, HttpMethod.GET, HttpMethod.POST);
-    refine(scope, stage, api);
+    ROUTES.forEach(this::serve);
+    refine(scope, stage);
+    CfnOutput.Builder.create(scope, "Address").value(api.getApiEndpoint()).build();
   }
 
-  private static void route(
-      HttpApi api, String path, HttpLambdaIntegration integration, HttpMethod... methods) {
+  private void serve(Served route) {
+    HttpMethod method = HttpMethod.valueOf(route.method());
     api.addRoutes(
         AddRoutesOptions.builder()
-            .path(path)
-            .methods(List.of(methods))
-            .integration(integration)
+            .path(route.path())
+            .methods(method == HttpMethod.GET ? List.of(method, HttpMethod.HEAD) : List.of(method))
+            .integration(integrations.computeIfAbsent(route.function(), this::integration))
             .build());
   }
 
-  private static HttpLambdaIntegration integration(
-      String id, Map<String, FreshetFunction> functions) {
-    return new HttpLambdaIntegration(id, requireNonNull(functions.get(id)).alias);
+  private HttpLambdaIntegration integration(String function) {
+    return new HttpLambdaIntegration(function, functions.named(function).alias);
   }
 
-  private static void refine(Construct scope, Stage stage, HttpApi api) {
+  private void refine(Construct scope, Stage stage) {
     LogGroup calls =
         LogGroup.Builder.create(scope, "Calls")
-            .retention(Retention.ofDays(stage.logsFor()))
+            .retention(Retention.ofDays(stage.kept().logDays()))
             .removalPolicy(RemovalPolicy.DESTROY)
             .build();
     CfnStage live =

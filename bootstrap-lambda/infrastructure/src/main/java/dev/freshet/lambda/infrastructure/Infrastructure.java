@@ -1,8 +1,6 @@
 package dev.freshet.lambda.infrastructure;
 
 import io.github.cdklabs.cdknag.AwsSolutionsChecks;
-import io.github.cdklabs.cdknag.NagPackSuppression;
-import io.github.cdklabs.cdknag.NagSuppressions;
 import java.util.List;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Aspects;
@@ -16,19 +14,11 @@ public final class Infrastructure {
   final ServiceStack services;
 
   private Infrastructure(App app, Stage stage, Artifacts artifacts) {
+    // Buckets' own policies let their access be logged, and not lists of old.
+    app.getNode().setContext("@aws-cdk/aws-s3:serverAccessLogsUseBucketPolicy", true);
     network = new NetworkStack(app, stage);
     state = new StateStack(app, stage, network);
     services = new ServiceStack(app, stage, network, state, artifacts);
-    explain(
-        services,
-        because(
-            "AwsSolutions-IAM4",
-            "AWSLambdaVPCAccessExecutionRole is AWS's own for network interfaces and logs; it"
-                + " reaches no data."),
-        because(
-            "AwsSolutions-SQS3",
-            "This queue is the dead-letter queue of every asynchronous path; an alarm watches its"
-                + " depth."));
     Aspects.of(app).add(new AwsSolutionsChecks());
   }
 
@@ -39,13 +29,5 @@ public final class Infrastructure {
 
   List<Stack> stacks() {
     return List.of(network, state, services);
-  }
-
-  private static void explain(Stack stack, NagPackSuppression... suppressions) {
-    NagSuppressions.addStackSuppressions(stack, List.of(suppressions));
-  }
-
-  private static NagPackSuppression because(String rule, String reason) {
-    return NagPackSuppression.builder().id(rule).reason(reason).build();
   }
 }

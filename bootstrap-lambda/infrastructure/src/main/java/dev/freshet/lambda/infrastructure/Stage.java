@@ -5,25 +5,21 @@ import java.time.Duration;
 /**
  * One deployment of Freshet, with everything that differs from one to the next.
  *
- * @param name such as {@code test}; part of every name
+ * @param name such as {@code trial}; part of every name
+ * @param disposable whether tearing the stage down deletes what it has stored
  * @param tokens whose tokens are accepted
- * @param mainframe where the systems of record are
- * @param memoryMegabytes of every function; its share of a CPU grows with it
- * @param provisionedConcurrency environments of each HTTP function kept warm, without SnapStart
- *     then; 0 for SnapStart
  * @param throttle what the HTTP API lets through
- * @param archiveFor how long events can be replayed from the archive
- * @param logsFor days, one of the numbers that CloudWatch Logs knows
  */
 public record Stage(
     String name,
+    boolean disposable,
     Tokens tokens,
     Mainframe mainframe,
-    int memoryMegabytes,
-    int provisionedConcurrency,
+    Compute compute,
     Throttle throttle,
-    Duration archiveFor,
-    int logsFor) {
+    Dax dax,
+    Proactive proactive,
+    Kept kept) {
 
   /** An OpenID Connect issuer and the audience that its tokens are meant for. */
   public record Tokens(String issuer, String audience) {}
@@ -32,33 +28,101 @@ public record Stage(
    * The mainframe as the functions reach it.
    *
    * @param cidr its addresses, which the VPC routes to by a connection of its own
-   * @param callers how many environments of each function may call it at the same time
+   * @param callers how many environments, of all functions together, may exist that call it
    */
   public record Mainframe(String url, int port, String cidr, int callers) {}
+
+  /**
+   * The functions' environments.
+   *
+   * @param memoryMegabytes of every function; its share of a CPU grows with it
+   * @param provisionedConcurrency environments of each HTTP function kept warm, without SnapStart
+   *     then; 0 for SnapStart
+   */
+  public record Compute(int memoryMegabytes, int provisionedConcurrency) {}
 
   /** Requests a second, and how many at once. */
   public record Throttle(int ratePerSecond, int burst) {}
 
+  /** The cluster in front of the statements; three nodes or more survive the loss of a zone. */
+  public record Dax(String nodeType, int nodes) {}
+
+  /**
+   * How statements get into their cache.
+   *
+   * @param shards of the stream of changes
+   * @param appliersPerShard batches of one shard that are applied at the same time
+   * @param chunksAtOnce chunks of a portfolio that are loaded at the same time
+   */
+  public record Proactive(int shards, int appliersPerShard, int chunksAtOnce) {}
+
+  /**
+   * How long what is kept is kept.
+   *
+   * @param events in the archive, from which they can be replayed
+   * @param changes in the stream, from which they can be applied again; a day to a year
+   * @param unloads of the portfolio
+   * @param logDays one of the numbers that CloudWatch Logs knows
+   */
+  public record Kept(Duration events, Duration changes, Duration unloads, int logDays) {}
+
   public Stage {
-    if (!name.matches("[a-z][a-z0-9]{0,15}")) {
-      throw new IllegalArgumentException("a stage's name is 1 to 16 lower-case letters and digits");
-    }
-    if (memoryMegabytes < 512 || memoryMegabytes > 10_240) {
-      throw new IllegalArgumentException("a function has 512 to 10240 MB");
-    }
-    if (provisionedConcurrency < 0 || mainframe.callers() < 1) {
-      throw new IllegalArgumentException("concurrency is counted from 0, callers from 1");
-    }
+    check(name.matches("[a-z][a-z0-9]{0,11}"), "a name is 1 to 12 lower-case letters and digits");
+    check(
+        compute.memoryMegabytes() >= 512 && compute.memoryMegabytes() <= 10_240,
+        "a function has 512 to 10240 MB");
+    check(compute.provisionedConcurrency() >= 0, "concurrency is counted from 0");
+    check(
+        mainframe.callers() >= FewCallers.FEWEST,
+        "the mainframe takes " + FewCallers.FEWEST + " callers at least");
+    check(dax.nodes() >= 1 && dax.nodes() <= 11, "a DAX cluster has 1 to 11 nodes");
+    check(
+        proactive.shards() >= 1
+            && proactive.appliersPerShard() >= 1
+            && proactive.appliersPerShard() <= 10
+            && proactive.chunksAtOnce() >= 1,
+        "there are shards, 1 to 10 appliers of each, and chunks");
+    check(
+        kept.changes().toHours() >= 24 && kept.changes().toDays() <= 365,
+        "changes are kept for a day to a year");
   }
 
-  /** A stage for trying things out. */
+  /** A stage for trying things out, which leaves nothing behind when it is torn down. */
   public static Stage trial(Tokens tokens, Mainframe mainframe) {
     return new Stage(
-        "trial", tokens, mainframe, 1024, 0, new Throttle(200, 400), Duration.ofDays(30), 30);
+        "trial",
+        true,
+        tokens,
+        mainframe,
+        new Compute(1024, 0),
+        new Throttle(200, 400),
+        new Dax("dax.t3.small", 1),
+        new Proactive(1, 2, 5),
+        new Kept(Duration.ofDays(30), Duration.ofDays(1), Duration.ofDays(7), 30));
+  }
+
+  /** A stage for customers. */
+  public static Stage production(Tokens tokens, Mainframe mainframe) {
+    return new Stage(
+        "production",
+        false,
+        tokens,
+        mainframe,
+        new Compute(1024, 0),
+        new Throttle(2000, 4000),
+        new Dax("dax.r5.large", 3),
+        new Proactive(4, 4, 40),
+        new Kept(Duration.ofDays(90), Duration.ofDays(7), Duration.ofDays(30), 90));
   }
 
   /** A name of something in this stage. */
   String named(String part) {
     return "freshet-" + name + "-" + part;
+  }
+
+  private static void check(boolean holds, String rule) {
+    if (!holds) {
+      throw new IllegalArgumentException(rule);
+    }
   }
 }

@@ -1,59 +1,45 @@
 package dev.freshet.lambda.infrastructure;
 
+import static dev.freshet.lambda.infrastructure.Synthesised.actions;
+import static dev.freshet.lambda.infrastructure.Synthesised.at;
+import static dev.freshet.lambda.infrastructure.Synthesised.text;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.freshet.adapters.out.dynamodb.DynamoTables;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awscdk.App;
-import software.amazon.awscdk.AppProps;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.assertions.Annotations;
 import software.amazon.awscdk.assertions.Match;
-import software.amazon.awscdk.assertions.Template;
 
-/** One synthesis for all, because it takes seconds. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class InfrastructureTest {
 
-  private static final Stage.Tokens TOKENS =
-      new Stage.Tokens("https://tokens.example.com", "freshet");
-  private static final Stage.Mainframe MAINFRAME =
-      new Stage.Mainframe("https://mainframe.example.com:8443", 8443, "10.99.0.0/24", 20);
+  private static final Set<String> SERVICES_OF_DATA =
+      Set.of("dynamodb", "dax", "elasticache", "events", "kinesis", "s3", "sqs", "kms", "lambda");
 
-  private final Infrastructure infrastructure;
-  private final Template services;
-  private final Template state;
-  private final Template network;
+  /** What Step Functions needs to log and to trace, and AWS grants for everything or not at all. */
+  private static final Set<String> FOR_EVERYTHING =
+      Set.of(
+          "logs:CreateLogDelivery",
+          "logs:GetLogDelivery",
+          "logs:UpdateLogDelivery",
+          "logs:DeleteLogDelivery",
+          "logs:ListLogDeliveries",
+          "logs:PutResourcePolicy",
+          "logs:DescribeResourcePolicies",
+          "logs:DescribeLogGroups",
+          "xray:PutTraceSegments",
+          "xray:PutTelemetryRecords",
+          "xray:GetSamplingRules",
+          "xray:GetSamplingTargets");
 
-  InfrastructureTest(@TempDir Path folder) throws IOException {
-    for (String module :
-        List.of("billing", "payment", "profile", "cache-manager", "outbox-relay", "reconciler")) {
-      emptyArtifact(folder, module);
-    }
-    App app = new App(AppProps.builder().outdir(folder.resolve("out").toString()).build());
-    infrastructure =
-        Infrastructure.of(app, Stage.trial(TOKENS, MAINFRAME), new Artifacts(folder, "1"));
-    services = Template.fromStack(infrastructure.services);
-    state = Template.fromStack(infrastructure.state);
-    network = Template.fromStack(infrastructure.network);
-  }
+  private final Synthesised stage = Synthesised.production();
 
   @Test
   void cdk_nag_finds_nothing_that_is_not_explained() {
-    for (Stack stack : infrastructure.stacks()) {
+    for (Stack stack : stage.infrastructure.stacks()) {
       Annotations found = Annotations.fromStack(stack);
       found.hasNoError("*", Match.stringLikeRegexp("AwsSolutions-.*"));
       found.hasNoWarning("*", Match.stringLikeRegexp("AwsSolutions-.*"));
@@ -62,165 +48,147 @@ class InfrastructureTest {
 
   @Test
   void no_policy_allows_every_action_of_a_service_on_data() {
-    assertThat(statements())
-        .isNotEmpty()
-        .flatExtracting(statement -> actions(statement))
-        .doesNotContain("*")
-        .noneMatch(action -> action.startsWith("dynamodb:") && action.contains("*"))
-        .noneMatch(action -> action.startsWith("events:") && action.contains("*"))
-        .noneMatch(action -> action.startsWith("sqs:") && action.contains("*"));
+    assertThat(stage.statements())
+        .hasSizeGreaterThan(30)
+        .flatExtracting(Synthesised::actions)
+        .noneMatch(action -> action.equals("*"))
+        .noneMatch(
+            action ->
+                action.contains("*") && SERVICES_OF_DATA.contains(action.replaceAll(":.*", "")));
   }
 
   @Test
-  void no_policy_names_every_resource() {
-    assertThat(statements()).noneMatch(statement -> "*".equals(statement.get("Resource")));
+  void no_policy_names_every_resource_where_one_could_be_named() {
+    assertThat(stage.statements().filter(s -> "*".equals(s.get("Resource"))))
+        .allSatisfy(statement -> assertThat(FOR_EVERYTHING).containsAll(actions(statement)));
+  }
+
+  @Test
+  void every_function_may_do_what_it_does_and_nothing_else() {
+    assertThat(allowed("billing")).containsExactlyInAnyOrder("elasticache:Connect");
+    assertThat(allowed("statement"))
+        .containsExactlyInAnyOrder(
+            "dax:BatchGetItem",
+            "dax:GetItem",
+            "dynamodb:BatchGetItem",
+            "dynamodb:GetItem",
+            "dynamodb:PutItem");
+    assertThat(allowed("tape-loader"))
+        .containsExactlyInAnyOrder(
+            "dax:BatchGetItem", "dax:GetItem", "dax:PutItem", "dynamodb:PutItem", "s3:GetObject");
   }
 
   @Test
   void every_table_is_encrypted_and_can_be_recovered() {
-    assertThat(state.findResources("AWS::DynamoDB::GlobalTable").values())
+    assertThat(stage.all("AWS::DynamoDB::GlobalTable"))
         .hasSameSizeAs(new DynamoTables("").definitions())
         .allSatisfy(
             table -> {
-              assertThat(at(table, "Properties", "SSESpecification", "SSEEnabled")).isEqualTo(true);
-              assertThat(at(table, "Properties", "Replicas").toString())
+              assertThat(at(table, "SSESpecification", "SSEEnabled")).isEqualTo(true);
+              assertThat(at(table, "Replicas").toString())
                   .contains("PointInTimeRecoveryEnabled=true")
                   .contains("DeletionProtectionEnabled=true");
             });
-    state.hasResourceProperties(
-        "AWS::DynamoDB::GlobalTable",
-        Map.of(
-            "TableName",
-            "freshet-trial-inbox",
-            "TimeToLiveSpecification",
-            Map.of("AttributeName", "expiresAt", "Enabled", true)));
-    state.hasResourceProperties(
-        "AWS::DynamoDB::GlobalTable",
-        Map.of(
-            "TableName",
-            "freshet-trial-outbox",
-            "StreamSpecification",
-            Map.of("StreamViewType", "NEW_IMAGE")));
   }
 
   @Test
-  void every_queue_is_encrypted() {
-    assertThat(services.findResources("AWS::SQS::Queue").values())
+  void items_end_where_the_adapter_says_so() {
+    new DynamoTables("freshet-production-")
+        .expiries()
+        .forEach(
+            (table, attribute) ->
+                stage.state.hasResourceProperties(
+                    "AWS::DynamoDB::GlobalTable",
+                    Map.of(
+                        "TableName",
+                        table,
+                        "TimeToLiveSpecification",
+                        Map.of("AttributeName", attribute, "Enabled", true))));
+  }
+
+  @Test
+  void every_queue_stream_bucket_and_topic_is_encrypted() {
+    assertThat(stage.all("AWS::SQS::Queue"))
         .isNotEmpty()
+        .allSatisfy(queue -> assertThat(at(queue, "SqsManagedSseEnabled")).isEqualTo(true));
+    assertThat(stage.all("AWS::Kinesis::Stream"))
+        .hasSize(1)
+        .extracting(text("StreamEncryption", "EncryptionType"))
+        .containsOnly("KMS");
+    assertThat(stage.all("AWS::S3::Bucket"))
+        .hasSize(2)
         .allSatisfy(
-            queue -> assertThat(at(queue, "Properties", "SqsManagedSseEnabled")).isEqualTo(true));
-  }
-
-  @Test
-  void every_asynchronous_path_ends_in_the_dead_letter_queue() {
-    assertThat(services.findResources("AWS::Events::Rule").values())
-        .hasSize(3)
-        .allSatisfy(
-            rule ->
-                assertThat(at(rule, "Properties", "Targets").toString()).contains("DeadLetter"));
-    assertThat(services.findResources("AWS::Lambda::EventInvokeConfig").values())
-        .hasSize(3)
-        .allSatisfy(
-            config ->
-                assertThat(at(config, "Properties", "DestinationConfig").toString())
-                    .contains("OnFailure"));
-    services.hasResourceProperties(
-        "AWS::Lambda::EventSourceMapping",
-        Map.of(
-            "FunctionResponseTypes", List.of("ReportBatchItemFailures"),
-            "DestinationConfig", Match.objectLike(Map.of("OnFailure", Match.anyValue()))));
-  }
-
-  @Test
-  void every_route_is_behind_the_authorizer_and_the_api_is_throttled() {
-    assertThat(services.findResources("AWS::ApiGatewayV2::Route").values())
-        .hasSize(7)
-        .allSatisfy(
-            route -> assertThat(at(route, "Properties", "AuthorizationType")).isEqualTo("JWT"));
-    services.hasResourceProperties(
-        "AWS::ApiGatewayV2::Stage",
-        Map.of(
-            "DefaultRouteSettings",
-            Map.of("ThrottlingRateLimit", 200, "ThrottlingBurstLimit", 400)));
-  }
-
-  @Test
-  void functions_start_from_snapshots_and_spare_the_mainframe() {
-    assertThat(services.findResources("AWS::Lambda::Function").values())
-        .hasSize(8)
-        .allSatisfy(
-            function -> {
-              assertThat(at(function, "Properties", "SnapStart", "ApplyOn"))
-                  .isEqualTo("PublishedVersions");
-              assertThat(at(function, "Properties", "ReservedConcurrentExecutions"))
-                  .isNotEqualTo("");
+            bucket -> {
+              assertThat(text("BucketEncryption").apply(bucket)).contains("SSEAlgorithm");
+              assertThat(text("PublicAccessBlockConfiguration").apply(bucket))
+                  .contains("BlockPublicPolicy=true")
+                  .doesNotContain("false");
             });
-    services.hasResourceProperties(
-        "AWS::Lambda::Function",
-        Map.of("FunctionName", "freshet-trial-billing", "ReservedConcurrentExecutions", 20));
+    assertThat(stage.all("AWS::S3::BucketPolicy"))
+        .hasSize(2)
+        .extracting(text("PolicyDocument"))
+        .allMatch(policy -> policy.contains("aws:SecureTransport"));
+    assertThat(stage.all("AWS::SNS::Topic"))
+        .hasSize(1)
+        .extracting(text("KmsMasterKeyId"))
+        .doesNotContain("");
+  }
+
+  @Test
+  void the_caches_are_encrypted_and_let_nobody_in_who_is_not_known() {
+    stage.state.hasResourceProperties(
+        "AWS::DAX::Cluster",
+        Map.of(
+            "ClusterEndpointEncryptionType",
+            "TLS",
+            "ReplicationFactor",
+            3,
+            "SSESpecification",
+            Map.of("SSEEnabled", true)));
+    stage.state.hasResourceProperties(
+        "AWS::ElastiCache::ServerlessCache", Map.of("UserGroupId", Match.anyValue()));
+    stage.state.resourceCountIs("AWS::ElastiCache::User", 1);
+    stage.state.hasResourceProperties(
+        "AWS::ElastiCache::User",
+        Map.of(
+            "AuthenticationMode", Map.of("Type", "iam"),
+            "UserId", "freshet-production-functions",
+            "UserName", "freshet-production-functions"));
+  }
+
+  @Test
+  void dax_itself_may_touch_the_statements_and_no_other_table() {
+    List<String> resources =
+        stage
+            .statements()
+            .filter(statement -> actions(statement).contains("dynamodb:DescribeTable"))
+            .map(text("Resource"))
+            .toList();
+
+    assertThat(resources).singleElement().asString().contains("Tablesstatements");
   }
 
   @Test
   void nothing_leads_to_the_internet() {
-    network.resourceCountIs("AWS::EC2::NatGateway", 0);
-    network.resourceCountIs("AWS::EC2::InternetGateway", 0);
-    network.resourceCountIs("AWS::EC2::VPCEndpoint", 2);
+    stage.network.resourceCountIs("AWS::EC2::NatGateway", 0);
+    stage.network.resourceCountIs("AWS::EC2::InternetGateway", 0);
+    assertThat(stage.all("AWS::EC2::VPCEndpoint").map(text("ServiceName")))
+        .hasSize(5)
+        .anyMatch(name -> name.contains("dynamodb"))
+        .anyMatch(name -> name.contains("events"))
+        .anyMatch(name -> name.contains("kinesis-streams"))
+        .anyMatch(name -> name.contains("s3"));
   }
 
-  @Test
-  void events_are_archived() {
-    state.hasResourceProperties("AWS::Events::Archive", Map.of("RetentionDays", 30));
-  }
-
-  @Test
-  void a_stage_that_makes_no_sense_is_refused() {
-    assertThatThrownBy(
-            () ->
-                new Stage(
-                    "A B",
-                    TOKENS,
-                    MAINFRAME,
-                    1024,
-                    0,
-                    new Stage.Throttle(1, 1),
-                    Duration.ofDays(1),
-                    30))
-        .isInstanceOf(IllegalArgumentException.class);
-  }
-
-  private Stream<Map<String, Object>> statements() {
-    return services.findResources("AWS::IAM::Policy").values().stream()
-        .map(policy -> at(policy, "Properties", "PolicyDocument", "Statement"))
+  private List<String> allowed(String function) {
+    String role = "Functions" + function.replace("-", "");
+    return stage
+        .all("AWS::IAM::Policy")
+        .filter(policy -> text("PolicyName").apply(policy).startsWith(role))
+        .map(policy -> at(policy, "PolicyDocument", "Statement"))
         .flatMap(statements -> ((List<?>) statements).stream())
-        .map(InfrastructureTest::object);
-  }
-
-  private static List<String> actions(Map<String, Object> statement) {
-    Object actions = statement.get("Action");
-    return actions instanceof List<?> list
-        ? list.stream().map(String::valueOf).toList()
-        : List.of(String.valueOf(actions));
-  }
-
-  private static Object at(Map<String, Object> object, String... path) {
-    Object value = object;
-    for (String name : path) {
-      value = object(value).getOrDefault(name, "");
-    }
-    return value;
-  }
-
-  @SuppressWarnings("unchecked") // a JSON object
-  private static Map<String, Object> object(Object value) {
-    return (Map<String, Object>) value;
-  }
-
-  private static void emptyArtifact(Path folder, String module) throws IOException {
-    Path target = Files.createDirectories(folder.resolve(module).resolve("target"));
-    Path jar = target.resolve("freshet-lambda-" + module + "-1-function.jar");
-    try (OutputStream out = Files.newOutputStream(jar);
-        ZipOutputStream zip = new ZipOutputStream(out)) {
-      zip.putNextEntry(new ZipEntry(module));
-    }
+        .flatMap(statement -> actions(Synthesised.object(statement)).stream())
+        .distinct()
+        .toList();
   }
 }

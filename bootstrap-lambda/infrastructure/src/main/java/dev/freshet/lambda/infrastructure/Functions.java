@@ -1,0 +1,225 @@
+package dev.freshet.lambda.infrastructure;
+
+import dev.freshet.lambda.infrastructure.FreshetFunction.Shape;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awscdk.Duration;
+import software.constructs.Construct;
+
+/** The functions, each with what its code does and nothing else. */
+final class Functions extends Construct {
+
+  private static final String PACKAGE = "dev.freshet.lambda.";
+
+  /** The longest patience of any use case, and the time to write an answer. */
+  private static final Duration CALL = Duration.seconds(15);
+
+  private static final Duration BATCH = Duration.seconds(60);
+  private static final Duration CHUNK = Duration.minutes(15);
+
+  /** Reads of statements never wait for the mainframe: what bounds them is what they may cost. */
+  private static final int STATEMENT_READERS = 100;
+
+  private static final int RELAYS = 5;
+  private static final int ONE_AT_A_TIME = 1;
+
+  private final Map<String, FreshetFunction> all = new TreeMap<>();
+  private final Stage stage;
+  private final NetworkStack network;
+  private final StateStack state;
+  private final Artifacts artifacts;
+  private final FewCallers callers;
+
+  Functions(
+      Construct scope, Stage stage, NetworkStack network, StateStack state, Artifacts artifacts) {
+    super(scope, "Functions");
+    this.stage = stage;
+    this.network = network;
+    this.state = state;
+    this.artifacts = artifacts;
+    this.callers = new FewCallers(stage.mainframe());
+    billing();
+    payment();
+    cart();
+    profile();
+    statement();
+    cacheManager();
+    ops();
+    relay();
+    sweep();
+    reconciler();
+    cdcApplier();
+    tapeLoader();
+  }
+
+  FreshetFunction named(String id) {
+    FreshetFunction function = all.get(id);
+    if (function == null) {
+      throw new IllegalArgumentException("no function " + id);
+    }
+    return function;
+  }
+
+  Collection<String> names() {
+    return all.keySet();
+  }
+
+  private void billing() {
+    state.cache.admit(http("billing", "billing.BillingFunction", callers.of("billing")));
+  }
+
+  private void payment() {
+    mayPay(http("payment", "payment.PaymentFunction", callers.of("payment")));
+  }
+
+  private void cart() {
+    FreshetFunction cart = http("cart", "cart.CartFunction", callers.of("cart"));
+    cart.mayOn(state.tables.carts(), "GetItem", "PutItem", "UpdateItem", "DeleteItem");
+    mayPay(cart);
+  }
+
+  private void mayPay(FreshetFunction function) {
+    function.mayOn(state.tables.payments(), "GetItem", "PutItem", "UpdateItem");
+    function.mayOn(state.tables.outbox(), "PutItem");
+  }
+
+  private void profile() {
+    FreshetFunction profile = http("profile", "profile.ProfileFunction", callers.of("profile"));
+    state.cache.admit(profile);
+    profile.mayOn(state.tables.outbox(), "PutItem");
+  }
+
+  private void statement() {
+    FreshetFunction statement = http("statement", "statement.StatementFunction", STATEMENT_READERS);
+    state.dax.admit(statement, false);
+    statement.mayOn(state.tables.statements(), "BatchGetItem", "GetItem");
+    statement.mayOn(state.tables.outbox(), "PutItem");
+  }
+
+  private void cacheManager() {
+    FreshetFunction follower =
+        function(
+            "cache-manager",
+            "cachemanager.CacheManagerFunction",
+            "cache-manager",
+            CALL,
+            callers.of("cache-manager"),
+            0);
+    mayKeepCaches(follower);
+  }
+
+  private void ops() {
+    FreshetFunction ops =
+        function(
+            "ops",
+            "cachemanager.OpsFunction",
+            "cache-manager",
+            CALL,
+            callers.of("ops"),
+            stage.compute().provisionedConcurrency());
+    mayKeepCaches(ops);
+    ops.mayOn(state.tables.events(), "Query");
+    ops.mayOn(state.tables.deadLetters(), "DeleteItem");
+    ops.maySeeWhatWaitsIn(state.tables.deadLetters());
+    ops.mayOn(state.tables.outbox(), "PutItem");
+  }
+
+  private void mayKeepCaches(FreshetFunction function) {
+    state.cache.admit(function);
+    state.dax.admit(function, true);
+    function.mayOn(state.tables.statements(), "BatchGetItem", "GetItem", "PutItem");
+    function.mayOn(state.tables.events(), "GetItem", "PutItem");
+    function.mayOn(state.tables.inbox(), "GetItem", "PutItem");
+    function.mayOn(state.tables.deadLetters(), "GetItem", "PutItem");
+  }
+
+  private void relay() {
+    FreshetFunction relay =
+        function("outbox-relay", "relay.OutboxRelayFunction", "outbox-relay", BATCH, RELAYS, 0);
+    relay.mayOn(state.tables.outbox(), "DeleteItem");
+    mayPublish(relay);
+  }
+
+  private void sweep() {
+    FreshetFunction sweep =
+        function(
+            "outbox-sweep", "relay.OutboxSweepFunction", "outbox-relay", BATCH, ONE_AT_A_TIME, 0);
+    sweep.mayOn(state.tables.outbox(), "GetItem", "UpdateItem", "DeleteItem");
+    sweep.maySeeWhatWaitsIn(state.tables.outbox());
+    sweep.mayOn(state.tables.deadLetters(), "PutItem");
+    mayPublish(sweep);
+  }
+
+  private void reconciler() {
+    FreshetFunction reconciler =
+        function(
+            "reconciler",
+            "reconciler.ReconcilerFunction",
+            "reconciler",
+            BATCH,
+            callers.of("reconciler"),
+            0);
+    mayPay(reconciler);
+    reconciler.maySeeWhatWaitsIn(state.tables.payments());
+  }
+
+  private void cdcApplier() {
+    Stage.Proactive feed = stage.proactive();
+    FreshetFunction applier =
+        function(
+            "cdc-applier",
+            "cdcapplier.CdcApplierFunction",
+            "cdc-applier",
+            BATCH,
+            feed.shards() * feed.appliersPerShard(),
+            0);
+    state.cache.admit(applier);
+    state.dax.admit(applier, true);
+    applier.mayOn(state.tables.statements(), "BatchGetItem", "GetItem", "PutItem");
+    applier.mayOn(state.tables.deadLetters(), "GetItem", "PutItem");
+  }
+
+  private void tapeLoader() {
+    FreshetFunction loader =
+        function(
+            "tape-loader",
+            "tapeloader.TapeLoaderFunction",
+            "tape-loader",
+            CHUNK,
+            stage.proactive().chunksAtOnce(),
+            0);
+    state.dax.admit(loader, true);
+    loader.mayOn(state.tables.statements(), "PutItem");
+    loader.may(List.of(state.feed.unloads.arnForObjects("*")), "s3:GetObject");
+    Explained.in(loader, "IAM5", "Any object, but of the one bucket that is for unloads.");
+  }
+
+  private void mayPublish(FreshetFunction function) {
+    function.may(List.of(state.events.bus.getEventBusArn()), "events:PutEvents");
+  }
+
+  private FreshetFunction http(String id, String handler, int atOnce) {
+    return function(id, handler, id, CALL, atOnce, stage.compute().provisionedConcurrency());
+  }
+
+  private FreshetFunction function(
+      String id, String handler, String module, Duration timeout, int atOnce, int warm) {
+    Shape shape =
+        new Shape(id, PACKAGE + handler, artifacts.of(module), variables(), timeout, atOnce, warm);
+    FreshetFunction function = new FreshetFunction(this, stage, network, shape);
+    all.put(id, function);
+    return function;
+  }
+
+  private Map<String, String> variables() {
+    Map<String, String> variables = new TreeMap<>(state.cache.variables());
+    variables.put("FRESHET_TABLES", state.tables.names.prefix());
+    variables.put("FRESHET_MAINFRAME", stage.mainframe().url());
+    variables.put("FRESHET_EVENT_BUS", state.events.bus.getEventBusName());
+    variables.put("FRESHET_DAX", state.dax.endpoint());
+    variables.put("FRESHET_TAPES", state.feed.unloads.getBucketName());
+    return variables;
+  }
+}

@@ -1,0 +1,86 @@
+package dev.freshet.lambda.infrastructure;
+
+import static dev.freshet.lambda.infrastructure.Synthesised.at;
+import static dev.freshet.lambda.infrastructure.Synthesised.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import software.amazon.awscdk.assertions.Match;
+
+class AsynchronousPathsTest {
+
+  private final Synthesised stage = Synthesised.production();
+
+  @Test
+  void every_rule_has_a_queue_for_what_it_cannot_deliver() {
+    assertThat(stage.all("AWS::Events::Rule"))
+        .hasSize(3)
+        .extracting(text("Targets"))
+        .allMatch(targets -> targets.contains("DeadLetterConfig"));
+  }
+
+  @Test
+  void every_function_that_is_not_waited_for_has_a_queue_for_calls_that_failed() {
+    assertThat(stage.all("AWS::Lambda::EventInvokeConfig"))
+        .hasSize(3)
+        .extracting(text("DestinationConfig", "OnFailure", "Destination"))
+        .doesNotContain("");
+  }
+
+  @Test
+  void every_stream_is_read_in_parts_that_can_be_repeated_and_has_a_queue_for_the_rest() {
+    assertThat(stage.all("AWS::Lambda::EventSourceMapping"))
+        .hasSize(2)
+        .allSatisfy(
+            mapping -> {
+              assertThat(at(mapping, "FunctionResponseTypes"))
+                  .isEqualTo(List.of("ReportBatchItemFailures"));
+              assertThat(at(mapping, "BisectBatchOnFunctionError")).isEqualTo(true);
+              assertThat(at(mapping, "MaximumRetryAttempts")).isEqualTo(10);
+              assertThat(text("DestinationConfig", "OnFailure", "Destination").apply(mapping))
+                  .isNotEmpty();
+            });
+  }
+
+  @Test
+  void changes_are_applied_by_several_at_once_but_in_the_order_of_each_loan() {
+    stage.services.hasResourceProperties(
+        "AWS::Lambda::EventSourceMapping",
+        Map.of("ParallelizationFactor", 4, "StartingPosition", "TRIM_HORIZON"));
+    stage.services.hasResourceProperties(
+        "AWS::Lambda::Function",
+        Map.of(
+            "FunctionName", "freshet-production-cdc-applier", "ReservedConcurrentExecutions", 16));
+  }
+
+  @Test
+  void a_load_takes_chunk_by_chunk_and_tolerates_no_failure() {
+    String machine =
+        stage
+            .all("AWS::StepFunctions::StateMachine")
+            .map(text("DefinitionString"))
+            .findFirst()
+            .get();
+
+    assertThat(machine)
+        .doesNotContain("Tolerated")
+        .contains("\"MaxConcurrency\":40")
+        .contains("\"Mode\":\"DISTRIBUTED\"")
+        .contains("\"BackoffRate\":2")
+        .contains("\"MaxAttempts\":6")
+        .contains("\"Catch\":[{\"ErrorEquals\":[\"States.ALL\"]")
+        .contains("sqs:sendMessage");
+    stage.services.hasResourceProperties(
+        "AWS::StepFunctions::StateMachine",
+        Map.of(
+            "TracingConfiguration", Map.of("Enabled", true),
+            "LoggingConfiguration", Match.objectLike(Map.of("Level", "ALL"))));
+  }
+
+  @Test
+  void events_are_archived() {
+    stage.state.hasResourceProperties("AWS::Events::Archive", Map.of("RetentionDays", 90));
+  }
+}
