@@ -48,6 +48,11 @@ public final class FunctionEnvironment implements AutoCloseable {
     return process.toHandle();
   }
 
+  /** Completes when the function is initialised and waits for a call. */
+  CompletableFuture<Void> initialised() {
+    return api.asked();
+  }
+
   /** Invokes the function with an event, and returns what it answers. */
   public byte[] invoke(byte[] event) throws FunctionFailed, InterruptedException {
     Invocation invocation = Invocation.of(event, function.timeout());

@@ -28,6 +28,7 @@ final class RuntimeApi implements AutoCloseable {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final SynchronousQueue<Invocation> next = new SynchronousQueue<>();
   private final CompletableFuture<Either<String, byte[]>> broken = new CompletableFuture<>();
+  private final CompletableFuture<Void> asked = new CompletableFuture<>();
   private final String function;
   private final HttpServer server;
   private volatile Invocation current = Invocation.of(new byte[0], Duration.ZERO);
@@ -68,6 +69,11 @@ final class RuntimeApi implements AutoCloseable {
     return broken;
   }
 
+  /** Completes when the function is initialised: the environment asks for an invocation. */
+  CompletableFuture<Void> asked() {
+    return asked;
+  }
+
   /** Hands an invocation to the environment as soon as it asks for one. */
   void offer(Invocation invocation) throws InterruptedException {
     next.put(invocation);
@@ -104,6 +110,7 @@ final class RuntimeApi implements AutoCloseable {
   }
 
   private void sendNext(HttpExchange call) throws IOException {
+    asked.complete(null);
     try {
       current = next.take();
     } catch (InterruptedException closing) {

@@ -2,6 +2,7 @@ package dev.freshet.adapters.in.cdc;
 
 import dev.freshet.application.port.statement.StatementPart;
 import dev.freshet.domain.balance.LoanAccount;
+import dev.freshet.domain.customer.CustomerId;
 import dev.freshet.domain.loan.LoanContract;
 import dev.freshet.domain.loan.LoanStatus;
 import dev.freshet.domain.loan.LoanTerms;
@@ -22,7 +23,7 @@ enum LoanRows {
     @Override
     StatementPart part(Row row, Instant asOf) {
       return new StatementPart.Account(
-          row.customerId(),
+          new CustomerId(row.text("customer_id")),
           account(row),
           status(row),
           row.integer("payments"),
@@ -52,7 +53,7 @@ enum LoanRows {
   private static LoanContract contract(Row row) {
     return new LoanContract(
         row.loanId(),
-        row.customerId(),
+        new CustomerId(row.text("customer_id")),
         new Vehicle(
             row.text("manufacturer"),
             row.text("model"),
