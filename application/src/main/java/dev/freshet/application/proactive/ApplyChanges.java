@@ -11,9 +11,10 @@ import java.util.List;
 public interface ApplyChanges {
 
   /**
-   * Applies changes in their order; poison is parked and does not block those after it.
+   * Applies changes, those of one loan or customer in their order; poison is parked and does not
+   * block those after it.
    *
-   * @return how many were applied, all of them without a fault; stops at the first fault, so that
+   * @return how many were applied: all of them; or a fault, when some may not have been, so that
    *     whoever delivers keeps its position
    */
   Either<Fault, Integer> apply(List<Change> changes);

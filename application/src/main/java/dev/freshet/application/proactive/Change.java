@@ -1,6 +1,7 @@
 package dev.freshet.application.proactive;
 
 import dev.freshet.application.port.statement.StatementPart;
+import dev.freshet.domain.customer.CustomerId;
 import dev.freshet.domain.loan.LoanId;
 import io.vavr.control.Option;
 import java.time.Instant;
@@ -11,8 +12,14 @@ public sealed interface Change {
   /** Where in the stream it stands; grows, and names the same change in every delivery. */
   Position position();
 
-  /** A record is now so, or is gone. */
+  /** A record that statements are made of is now so, or is gone. */
   record Applicable(Position position, StatementPart part) implements Change {}
+
+  /** A customer's list of contracts: one was added, taken away, or has other terms. */
+  record Contracts(Position position, CustomerId customer, long version) implements Change {}
+
+  /** A customer's profile. */
+  record Profile(Position position, CustomerId customer, long version) implements Change {}
 
   /** A record that no cached object is made of. */
   record Irrelevant(Position position) implements Change {}

@@ -2,7 +2,10 @@ package dev.freshet.application.proactive;
 
 import java.time.Instant;
 
-/** Hears what the change feed does, for metrics. Must be quick and must not throw. */
+/**
+ * Hears what the change feed does, for metrics. Must be quick, must not throw, and is called from
+ * many threads.
+ */
 @FunctionalInterface
 public interface FeedListener {
 

@@ -29,14 +29,14 @@ final class FeedWatch implements FeedListener {
   @Override
   public synchronized void applied(Change change, Instant at) {
     Instant committedAt = change.position().committedAt();
-    if (!committedAt.equals(transaction)) {
-      // Changes of one transaction share the time of its commit.
+    if (committedAt.isAfter(transaction)) {
+      // Changes of one transaction share the time of its commit, and may come among older ones.
       transaction = committedAt;
       lagMillis.reset();
     }
     if (change instanceof Change.Mark(_, String name)) {
       remember(name);
-    } else {
+    } else if (committedAt.equals(transaction)) {
       lagMillis.recordValue(Math.max(0, Duration.between(committedAt, at).toMillis()));
     }
   }

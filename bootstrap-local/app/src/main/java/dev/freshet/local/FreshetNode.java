@@ -11,6 +11,7 @@ import dev.freshet.adapters.in.http.billing.BillingEndpoints;
 import dev.freshet.adapters.in.http.cart.CartEndpoints;
 import dev.freshet.adapters.in.http.ops.CacheManagerEndpoints;
 import dev.freshet.adapters.in.http.ops.CustomersEndpoint;
+import dev.freshet.adapters.in.http.ops.FreshnessEndpoint;
 import dev.freshet.adapters.in.http.ops.LoadEndpoints;
 import dev.freshet.adapters.in.http.payment.PaymentEndpoints;
 import dev.freshet.adapters.in.http.profile.ProfileEndpoints;
@@ -48,6 +49,7 @@ public final class FreshetNode implements AutoCloseable {
   private static final Duration RELAY_REST = Duration.ofMillis(25);
   private static final Duration RECONCILER_REST = Duration.ofSeconds(5);
   private static final Duration LOADER_REST = Duration.ofSeconds(1);
+  private static final Duration AUDITOR_REST = Duration.ofMillis(500);
   private static final Duration IN_FLIGHT = Duration.ofSeconds(10);
 
   private final Adapters adapters;
@@ -71,6 +73,7 @@ public final class FreshetNode implements AutoCloseable {
     front = new MainframeFront(endpoints.mainframe());
     desk = new MainframeDesk(front, adapters.ports().ledger(), clock);
     metrics.watchBacklog(adapters.ports().outbox());
+    metrics.watchFreshness(useCases.auditor());
     Api api = new Api(routes(endpoints, clock), new Authorization(settings.tokens()));
     server = JavalinServer.start(settings.port(), api);
     background = settings.worksInBackground() ? startBackground() : List.of();
@@ -153,6 +156,7 @@ public final class FreshetNode implements AutoCloseable {
         .with(new StatementEndpoints(useCases.proactive().statements(), clock).routes())
         .with(new LoadEndpoints(useCases.proactive().loads()).routes())
         .with(cacheManagerEndpoints().routes())
+        .with(new FreshnessEndpoint(useCases.auditor()).routes())
         .with(new CustomersEndpoint(adapters.ports().loanSystem(), clock).routes())
         .with(desk.routes())
         .with(new BatchDesk(front, feed, () -> changes.isDefined()).routes())
@@ -183,7 +187,8 @@ public final class FreshetNode implements AutoCloseable {
     return List.of(
         new Repeating("relay", RELAY_REST, this::relay),
         new Repeating("reconciler", RECONCILER_REST, () -> reconcile(IN_FLIGHT)),
-        new Repeating("loader", LOADER_REST, this::load));
+        new Repeating("loader", LOADER_REST, this::load),
+        new Repeating("auditor", AUDITOR_REST, useCases.auditor()::audit));
   }
 
   private boolean relay() {

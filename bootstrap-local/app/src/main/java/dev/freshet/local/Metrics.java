@@ -1,5 +1,9 @@
 package dev.freshet.local;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.freshet.application.audit.AuditFreshness;
+import dev.freshet.application.audit.AuditFreshness.Findings;
 import dev.freshet.application.caching.CachingListener;
 import dev.freshet.application.caching.Served;
 import dev.freshet.application.port.Fault;
@@ -9,6 +13,7 @@ import dev.freshet.application.port.store.Outbox;
 import dev.freshet.application.proactive.Change;
 import dev.freshet.application.relay.RelayOutbox.Relayed;
 import dev.freshet.local.cloud.LocalEvents;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -17,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /** What Freshet counts and times, in Prometheus' words. Thread-safe. */
 final class Metrics implements CachingListener {
@@ -39,6 +45,30 @@ final class Metrics implements CachingListener {
         "freshet.outbox.backlog",
         outbox,
         o -> o.backlog().map(Long::doubleValue).getOrElse(Double.NaN));
+  }
+
+  /** What the auditor found, by key class. */
+  void watchFreshness(AuditFreshness auditor) {
+    for (String keyClass : auditor.report().keyClasses().keySet()) {
+      Supplier<Findings> found = () -> requireNonNull(auditor.report().keyClasses().get(keyClass));
+      audited(keyClass, "fresh", () -> found.get().fresh());
+      audited(keyClass, "stale_within_bound", () -> found.get().staleWithinBound());
+      audited(keyClass, "stale_beyond_bound", () -> found.get().staleBeyondBound());
+      audited(keyClass, "watched", () -> found.get().watched());
+      audited(keyClass, "unknown", () -> found.get().unknown());
+      Gauge.builder(
+              "freshet.audit.longest.staleness",
+              () -> found.get().longestStaleness().toMillis() / 1000.0)
+          .baseUnit("seconds")
+          .tag("key_class", keyClass)
+          .register(registry);
+    }
+  }
+
+  private void audited(String keyClass, String finding, Supplier<Number> count) {
+    Gauge.builder("freshet.audit.objects", count)
+        .tags("key_class", keyClass, "finding", finding)
+        .register(registry);
   }
 
   void relayed(Relayed relayed) {

@@ -1,5 +1,7 @@
 package dev.freshet.local;
 
+import dev.freshet.application.audit.AuditedObjects;
+import dev.freshet.application.cachemanager.EvictedObjects;
 import dev.freshet.application.cachemanager.KeptObjects;
 import dev.freshet.application.caching.Caching;
 import dev.freshet.application.proactive.ApplyChanges;
@@ -11,6 +13,7 @@ import dev.freshet.application.proactive.PartLoader;
 import dev.freshet.application.statement.CachedStatements;
 import dev.freshet.application.statement.LookUpStatement;
 import dev.freshet.application.statement.RateLimit;
+import dev.freshet.application.statement.RecordedStatements;
 import dev.freshet.application.statement.StatementService;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -23,16 +26,16 @@ public final class ProactiveUseCases {
   private static final int REFRESHES_AT_ONCE = 20;
   private static final Duration REFRESH_INTERVAL = Duration.ofMillis(50);
 
+  private static final Duration STATEMENTS_BOUND = Duration.ofSeconds(60);
+
   private final Ports ports;
-  private final KeptObjects customerLoans;
   private final InstantSource clock;
   private final CachedStatements keptStatements;
   private final StatementService statements;
   private final LoadService loads;
 
-  ProactiveUseCases(Ports ports, KeptObjects customerLoans, Caching caching) {
+  ProactiveUseCases(Ports ports, Caching caching) {
     this.ports = ports;
-    this.customerLoans = customerLoans;
     this.clock = caching.clock();
     keptStatements =
         new CachedStatements(
@@ -61,6 +64,12 @@ public final class ProactiveUseCases {
     return keptStatements;
   }
 
+  /** A statement is followed by events and by the change feed, both within seconds. */
+  AuditedObjects auditedStatements() {
+    return new AuditedObjects(
+        STATEMENTS_BOUND, keptStatements::explain, new RecordedStatements(ports.unload())::version);
+  }
+
   public LookUpStatement statements() {
     return statements;
   }
@@ -72,6 +81,11 @@ public final class ProactiveUseCases {
   /** An applier of the change feed, which tells {@code listener} what it applied. */
   public ApplyChanges changes(FeedListener listener) {
     return new ChangeService(
-        ports.statements(), customerLoans, ports.deadLetters(), listener, clock);
+        ports.statements(),
+        new EvictedObjects(ports.loansCache()),
+        new EvictedObjects(ports.profileCache()),
+        ports.deadLetters(),
+        listener,
+        clock);
   }
 }

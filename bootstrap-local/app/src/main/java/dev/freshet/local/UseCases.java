@@ -1,5 +1,9 @@
 package dev.freshet.local;
 
+import dev.freshet.application.audit.AuditFreshness;
+import dev.freshet.application.audit.AuditedObjects;
+import dev.freshet.application.audit.FreshnessAuditor;
+import dev.freshet.application.audit.RecentReads;
 import dev.freshet.application.billing.BillingService;
 import dev.freshet.application.billing.CompileCustomerLoans;
 import dev.freshet.application.billing.CustomerLoans;
@@ -10,17 +14,18 @@ import dev.freshet.application.cachemanager.ChangePolicy;
 import dev.freshet.application.cachemanager.DeadLetterDesk;
 import dev.freshet.application.cachemanager.EventReplay;
 import dev.freshet.application.cachemanager.FollowEvents;
-import dev.freshet.application.cachemanager.KeptObjects;
 import dev.freshet.application.cachemanager.ReplayEvents;
 import dev.freshet.application.cachemanager.TendDeadLetters;
 import dev.freshet.application.caching.Caching;
 import dev.freshet.application.caching.FanOut;
+import dev.freshet.application.caching.Loader;
 import dev.freshet.application.caching.LookasideReader;
 import dev.freshet.application.cart.CartCheckout;
 import dev.freshet.application.cart.CartService;
 import dev.freshet.application.cart.CheckOutCart;
 import dev.freshet.application.cart.LinePayments;
 import dev.freshet.application.payment.PaymentService;
+import dev.freshet.application.port.ReadMode;
 import dev.freshet.application.port.cache.LookasideCache;
 import dev.freshet.application.profile.LookUpProfile;
 import dev.freshet.application.profile.ProfileService;
@@ -29,7 +34,9 @@ import dev.freshet.application.relay.OutboxRelay;
 import dev.freshet.application.relay.RelayOutbox;
 import dev.freshet.application.relay.RelayPolicy;
 import dev.freshet.application.statement.LookUpStatement;
+import dev.freshet.domain.freshness.Versioned;
 import dev.freshet.domain.profile.Profile;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.UUID;
@@ -38,6 +45,11 @@ import java.util.concurrent.Executors;
 
 /** The use cases, wired by hand onto ports. Closing it ends the threads that call sources. */
 public final class UseCases implements AutoCloseable {
+
+  /** How often the auditor compares an object; the dearest, a customer's loans, costs 3 calls. */
+  public static final Duration AUDIT_INTERVAL = Duration.ofSeconds(2);
+
+  private static final int AUDITED_READS = 1000;
 
   private final ExecutorService sourceCalls = Executors.newVirtualThreadPerTaskExecutor();
   private final BillingService billing;
@@ -51,35 +63,32 @@ public final class UseCases implements AutoCloseable {
   private final ReplayEvents replay;
   private final TendDeadLetters deadLetters;
   private final ProactiveUseCases proactive;
+  private final AuditFreshness auditor;
 
-  public UseCases(Ports ports, Caching caching, ChangePolicies onChange) {
+  public UseCases(Ports ports, Caching unheard, ChangePolicies onChange) {
+    RecentReads reads = new RecentReads(AUDITED_READS);
+    Caching caching = unheard.heardBy(reads);
     InstantSource clock = caching.clock();
+    Loader<CustomerLoans> compile =
+        new CompileCustomerLoans(
+            ports.loanSystem(), ports.ledger(), ports.profiles(), new FanOut(sourceCalls, clock));
     LookasideReader<CustomerLoans> loans =
-        new LookasideReader<>(
-            ports.loansCache(),
-            new CompileCustomerLoans(
-                ports.loanSystem(),
-                ports.ledger(),
-                ports.profiles(),
-                new FanOut(sourceCalls, clock)),
-            caching.heardBy(onChange.loans()));
+        new LookasideReader<>(ports.loansCache(), compile, caching.heardBy(onChange.loans()));
+    Loader<Profile> readProfile = new ReadProfile(ports.profiles());
     LookasideReader<Profile> profile =
         new LookasideReader<>(
-            ports.profileCache(),
-            new ReadProfile(ports.profiles()),
-            caching.heardBy(onChange.profiles()));
+            ports.profileCache(), readProfile, caching.heardBy(onChange.profiles()));
     billing = new BillingService(loans);
     profiles = new ProfileService(profile, ports.profiles(), ports.outbox(), clock);
     payments = new PaymentService(ports.loanSystem(), ports.ledger(), ports.payments(), clock);
     carts = new CartService(ports.carts(), () -> UUID.randomUUID().toString());
     checkout = new CartCheckout(ports.carts(), new LinePayments(payments, payments), clock);
-    KeptObjects keptLoans = cached(ports.loansCache(), loans, onChange.loans());
-    proactive = new ProactiveUseCases(ports, keptLoans, caching);
+    proactive = new ProactiveUseCases(ports, caching);
     cacheManager =
         new CacheManagerService(
             Map.of(
                 LookUpCustomerLoans.KEY_CLASS,
-                keptLoans,
+                cached(ports.loansCache(), loans, onChange.loans()),
                 LookUpProfile.KEY_CLASS,
                 cached(ports.profileCache(), profile, onChange.profiles()),
                 LookUpStatement.KEY_CLASS,
@@ -92,6 +101,19 @@ public final class UseCases implements AutoCloseable {
             ports.outbox(), ports.bus(), ports.deadLetters(), RelayPolicy.patient(), clock);
     replay = new EventReplay(ports.events(), cacheManager, ports.deadLetters(), clock);
     deadLetters = new DeadLetterDesk(ports.deadLetters(), ports.outbox());
+    Duration bound = caching.policy().bound();
+    auditor =
+        new FreshnessAuditor(
+            Map.of(
+                LookUpCustomerLoans.KEY_CLASS,
+                audited(bound, ports.loansCache(), compile),
+                LookUpProfile.KEY_CLASS,
+                audited(bound, ports.profileCache(), readProfile),
+                LookUpStatement.KEY_CLASS,
+                proactive.auditedStatements()),
+            reads,
+            AUDIT_INTERVAL,
+            clock);
   }
 
   public BillingService billing() {
@@ -139,6 +161,10 @@ public final class UseCases implements AutoCloseable {
     return proactive;
   }
 
+  public AuditFreshness auditor() {
+    return auditor;
+  }
+
   @Override
   public void close() {
     sourceCalls.shutdownNow();
@@ -148,5 +174,13 @@ public final class UseCases implements AutoCloseable {
   private static <V> CachedObjects cached(
       LookasideCache<V> cache, LookasideReader<V> reader, ChangePolicy onChange) {
     return new CachedObjects(cache, onChange, reader::refresh, reader::read);
+  }
+
+  private static <V> AuditedObjects audited(
+      Duration bound, LookasideCache<V> cache, Loader<V> sources) {
+    return new AuditedObjects(
+        bound,
+        cache::explain,
+        (key, deadline) -> sources.load(key, ReadMode.PRIMARY, deadline).map(Versioned::version));
   }
 }

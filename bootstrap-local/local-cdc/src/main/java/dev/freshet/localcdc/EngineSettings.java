@@ -11,7 +11,7 @@ final class EngineSettings {
 
   private static final String TABLES =
       "loan_system.contract,payments_ledger.account,payments_ledger.posting,"
-          + "operations.batch_run";
+          + "loan_system.customer,customer_profiles.profile,operations.batch_run";
 
   private EngineSettings() {}
 

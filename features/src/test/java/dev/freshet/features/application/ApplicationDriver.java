@@ -29,11 +29,18 @@ import dev.freshet.application.payment.IdempotencyKey;
 import dev.freshet.application.payment.MakePayment.Command;
 import dev.freshet.application.payment.MakePayment.Problem;
 import dev.freshet.application.port.cache.Lifetimes;
+import dev.freshet.application.port.legacy.LoanFile;
 import dev.freshet.application.port.legacy.LoanLedger;
 import dev.freshet.application.port.legacy.Posting;
+import dev.freshet.application.port.statement.StatementPart;
 import dev.freshet.application.port.store.PaymentOutcome;
 import dev.freshet.application.port.store.PaymentRecord;
+import dev.freshet.application.proactive.Change;
+import dev.freshet.application.proactive.Change.Position;
+import dev.freshet.application.proactive.FeedListener;
 import dev.freshet.application.statement.LookUpStatement;
+import dev.freshet.application.statement.StatementParts;
+import dev.freshet.domain.balance.LoanAccount;
 import dev.freshet.domain.cart.Cart;
 import dev.freshet.domain.cart.CartLine;
 import dev.freshet.domain.cart.CartLines;
@@ -66,6 +73,7 @@ import dev.freshet.local.UseCases;
 import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -138,6 +146,28 @@ final class ApplicationDriver extends BackstageDriver {
   public void open(LoanFixture loan) {
     mainframe.addCustomer(Ordinary.profile(loan));
     mainframe.addLoan(Ordinary.contract(loan), Ordinary.account(loan, mainframe.today()));
+  }
+
+  @Override
+  public void runNightlyBatch(LoanFixture loan, Money balance, int daysOverdue) {
+    LoanAccount stated = Ordinary.account(loan, mainframe.today());
+    mainframe.restate(
+        new LoanAccount(
+            loan.loanId(),
+            loan.rate(),
+            balance,
+            Money.zero(Money.USD),
+            mainframe.today(),
+            stated.scheduledPayment(),
+            stated.amountDue(),
+            daysOverdue > 0 ? mainframe.today().minusDays(daysOverdue) : stated.dueOn(),
+            false));
+    LoanFile file = right(ports.unload().file(loan.loanId(), deadline())).get();
+    List<Change> changes = new ArrayList<>();
+    for (StatementPart part : StatementParts.of(file, clock.instant())) {
+      changes.add(new Change.Applicable(new Position(changes.size(), clock.instant()), part));
+    }
+    right(useCases.proactive().changes(FeedListener.NONE).apply(changes));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.freshet.features.driver;
 
+import dev.freshet.application.audit.AuditFreshness.Findings;
 import dev.freshet.application.billing.LookUpCustomerLoans;
 import dev.freshet.application.cachemanager.ChangePolicy;
 import dev.freshet.application.cachemanager.OnChange;
@@ -15,6 +16,7 @@ import dev.freshet.local.UseCases;
 import io.vavr.control.Either;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** What every driver does behind the scenes alike: events, time, and what can be found out. */
 public abstract class BackstageDriver implements Driver {
@@ -61,6 +63,17 @@ public abstract class BackstageDriver implements Driver {
   public void reconcilePayments() {
     clock.advance(Duration.ofMillis(1));
     right(useCases().payments().reconcile(Duration.ZERO));
+  }
+
+  @Override
+  public void audit() {
+    clock.advance(UseCases.AUDIT_INTERVAL);
+    useCases().auditor().audit();
+  }
+
+  @Override
+  public Map<String, Findings> audited() {
+    return useCases().auditor().report().keyClasses();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.freshet.features.driver;
 
+import dev.freshet.application.audit.AuditFreshness.Findings;
 import dev.freshet.domain.customer.CustomerId;
 import dev.freshet.domain.freshness.VersionVector;
 import dev.freshet.domain.loan.LoanId;
@@ -49,9 +50,15 @@ public interface Driver {
 
   void loadPortfolio();
 
+  /** Runs the nightly batch, which states a loan anew, and lets the change feed pass. */
+  void runNightlyBatch(LoanFixture loan, Money balance, int daysOverdue);
+
   void replayEvents();
 
   void reconcilePayments();
+
+  /** The auditor takes a step, a while after the one before. */
+  void audit();
 
   void pass(Duration time);
 
@@ -70,6 +77,9 @@ public interface Driver {
   SourceCalls sourceCalls();
 
   long paymentsInTheLedger(CustomerId customer, LoanId loan);
+
+  /** What the auditor has found so far, by key class. */
+  Map<String, Findings> audited();
 
   List<StoredEvent> storedEvents(CustomerId customer);
 

@@ -64,7 +64,7 @@ final class CheckoutScene {
           ledger,
           new MemoryPaymentStore(new MemoryOutbox(), paymentFaults),
           clock);
-  private final MemoryCarts store = new MemoryCarts(clock, cartFaults);
+  private final InterruptedCarts store = new InterruptedCarts(new MemoryCarts(clock, cartFaults));
   private final AtomicInteger generations = new AtomicInteger();
   final CartService carts = new CartService(store, () -> "g-" + generations.incrementAndGet());
   final CheckOutCart checkout =
@@ -88,6 +88,11 @@ final class CheckoutScene {
   /** What happens, once, when a checkout is about to pay that loan. */
   void beforePaying(LoanId loan, Runnable event) {
     before.put(loan, event);
+  }
+
+  /** What happens, once, between the look at the cart and the mark that a checkout puts on it. */
+  void beforeMarking(Runnable event) {
+    store.beforeReplacing(event);
   }
 
   /** The cart with new lines: the first, or in the place of the one that is there. */

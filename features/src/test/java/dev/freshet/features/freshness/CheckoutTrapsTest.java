@@ -192,6 +192,28 @@ class CheckoutTrapsTest {
   }
 
   @Test
+  void a_change_between_the_look_and_the_mark_is_not_paid() {
+    scene.beforeMarking(() -> scene.put(lines(line(CIVIC, "1.00"))));
+
+    assertThat(checkOut("june").getLeft()).isEqualTo(new CartProblem.Changed());
+
+    assertPostings(0, 0);
+  }
+
+  @Test
+  void a_second_tab_that_marks_first_is_joined() {
+    scene.beforeMarking(
+        () -> {
+          scene.beforePaying(ACCORD, CheckoutTrapsTest::die);
+          assertThatThrownBy(() -> checkOut("second-tab")).isInstanceOf(ProcessDied.class);
+        });
+
+    assertThat(checkOut("june").get().lines()).allMatch(CheckoutTrapsTest::isProcessed);
+
+    assertPostings(1, 1);
+  }
+
+  @Test
   void a_checkout_that_takes_too_long_stops_between_lines_and_is_carried_on() {
     scene.beforePaying(CIVIC, () -> scene.clock.advance(Duration.ofSeconds(21)));
     assertThat(checkOut("june").getLeft())

@@ -48,7 +48,7 @@ class ConvergenceTest {
   private final MemoryDeadLetters deadLetters = new MemoryDeadLetters();
   private final RaisedFloors floors = new RaisedFloors();
   private final ApplyChanges applier =
-      new ChangeService(cache, floors, deadLetters, FeedListener.NONE, clock);
+      new ChangeService(cache, floors, floors, deadLetters, FeedListener.NONE, clock);
 
   @Test
   void ends_as_the_mainframe_is_however_changes_are_shuffled_and_doubled_during_the_load()

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** {@code freshet up} as a process of its own, on the class path of the tests. */
@@ -14,31 +16,39 @@ final class CommandProcess {
 
   private final Process process;
   private final HttpCalls http;
+  private final int port;
 
   private CommandProcess(Process process, int port) {
     this.process = process;
     this.http = new HttpCalls(port);
+    this.port = port;
   }
 
   /** Starts on a free port, without latency, and returns when the process says that it is ready. */
   static CommandProcess start(Path data) throws IOException {
+    return start(data, List.of());
+  }
+
+  /** The same with more options. */
+  static CommandProcess start(Path data, List<String> options) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.freshet.local.cli.Freshet",
+                "up",
+                "--port=0",
+                "--latency-ms=0",
+                "--data=" + data));
+    command.addAll(options);
     Process process =
-        new ProcessBuilder(
-                List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "--enable-native-access=ALL-UNNAMED",
-                    "--sun-misc-unsafe-memory-access=allow",
-                    "-XX:+UseSerialGC",
-                    "-XX:TieredStopAtLevel=1",
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    "dev.freshet.local.cli.Freshet",
-                    "up",
-                    "--port=0",
-                    "--latency-ms=0",
-                    "--data=" + data))
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     StringBuilder said = new StringBuilder();
     BufferedReader lines = process.inputReader();
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -52,6 +62,10 @@ final class CommandProcess {
 
   HttpCalls http() {
     return http;
+  }
+
+  URI url() {
+    return URI.create("http://127.0.0.1:" + port);
   }
 
   boolean isAlive() {

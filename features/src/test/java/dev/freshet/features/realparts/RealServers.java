@@ -2,6 +2,7 @@ package dev.freshet.features.realparts;
 
 import dev.freshet.adapters.in.http.token.LocalTokens;
 import dev.freshet.application.cachemanager.ChangePolicy;
+import dev.freshet.application.proactive.ApplyChanges;
 import dev.freshet.domain.customer.CustomerId;
 import dev.freshet.eventbridge.LocalEventBridge;
 import dev.freshet.eventbridge.LocalEventBridgeBuilder;
@@ -12,6 +13,7 @@ import dev.freshet.local.FreshetNode;
 import dev.freshet.local.NodeSettings;
 import dev.freshet.local.cloud.Endpoints;
 import dev.freshet.local.cloud.LocalEvents;
+import dev.freshet.localcdc.CapturedChanges;
 import dev.freshet.localdynamodb.LocalDynamoDb;
 import dev.freshet.localredis.LocalRedis;
 import dev.freshet.mainframe.Borrower;
@@ -39,6 +41,7 @@ public final class RealServers implements AutoCloseable {
   private final LocalEvents events;
   private final LocalTokens tokens;
   private final InstantSource clock;
+  private final Path positions;
 
   public RealServers(InstantSource clock) {
     this(clock, LocalEventBridge.builder());
@@ -47,6 +50,7 @@ public final class RealServers implements AutoCloseable {
   public RealServers(InstantSource clock, LocalEventBridgeBuilder bus) {
     Path data = temporaryDirectory();
     this.clock = clock;
+    positions = data.resolve("cdc");
     redis = LocalRedis.start(data.resolve("redis"));
     dynamodb = LocalDynamoDb.inMemory();
     mainframe =
@@ -87,6 +91,11 @@ public final class RealServers implements AutoCloseable {
                 List.of(
                     new Borrower.Loan(Ordinary.contract(loan), Ordinary.account(loan, TODAY))))),
         TODAY);
+  }
+
+  /** What changes in the mainframe's database, from where that was left, until closed. */
+  public CapturedChanges capture(ApplyChanges applier) {
+    return CapturedChanges.start(mainframe.jdbcUrl(), positions, applier);
   }
 
   public String tokenOf(CustomerId customer) {

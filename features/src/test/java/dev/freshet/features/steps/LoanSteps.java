@@ -78,6 +78,11 @@ public final class LoanSteps {
     assertThat(seen().statuses().get(stage.loan("Ada", model))).isEqualTo("paid_off");
   }
 
+  @Then("her {word} is delinquent")
+  public void isDelinquent(String model) {
+    assertThat(seen().statuses().get(stage.loan("Ada", model))).isEqualTo("delinquent");
+  }
+
   @Then("there is no such customer")
   public void thereIsNoSuchCustomer() {
     assertThat(stage.loans()).isInstanceOf(LoansSeen.NoSuchCustomer.class);

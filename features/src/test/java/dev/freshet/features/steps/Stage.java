@@ -15,6 +15,8 @@ import dev.freshet.features.driver.PaymentSeen;
 import dev.freshet.features.driver.StatementSeen;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,7 @@ public final class Stage {
 
   private static final AtomicInteger SCENARIOS = new AtomicInteger();
 
+  private final Map<LoanId, LoanFixture> fixtures = new HashMap<>();
   private final int scenario = SCENARIOS.incrementAndGet();
   private @Nullable Driver driver;
   private LocalDate today = LocalDate.of(2017, 6, 30);
@@ -63,10 +66,15 @@ public final class Stage {
   void owes(String who, Money balance, String model, String percent, LocalDate paidThrough) {
     String fullName = who.equals("Ada") ? "Ada Byron" : who + " Hopper";
     InterestRate rate = new InterestRate(new BigDecimal(percent).movePointLeft(2));
-    driver()
-        .open(
-            new LoanFixture(
-                customer(who), fullName, loan(who, model), model, balance, rate, paidThrough));
+    LoanFixture fixture =
+        new LoanFixture(
+            customer(who), fullName, loan(who, model), model, balance, rate, paidThrough);
+    fixtures.put(fixture.loanId(), fixture);
+    driver().open(fixture);
+  }
+
+  void runNightlyBatch(LoanId loan, Money balance, int daysOverdue) {
+    driver().runNightlyBatch(present(fixtures.get(loan)), balance, daysOverdue);
   }
 
   LocalDate today() {

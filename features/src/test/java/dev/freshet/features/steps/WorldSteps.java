@@ -2,6 +2,7 @@ package dev.freshet.features.steps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.freshet.domain.money.Money;
 import dev.freshet.features.driver.Driver;
 import dev.freshet.features.driver.Driver.StoredEvent;
 import io.cucumber.java.en.Given;
@@ -33,6 +34,16 @@ public final class WorldSteps {
   @When("the events are delivered")
   public void theEventsAreDelivered() {
     stage.driver().deliverEvents();
+  }
+
+  @Given("the nightly batch has stated that Ada owes {money} on her {word}")
+  public void theNightlyBatchHasStated(Money balance, String model) {
+    stage.runNightlyBatch(stage.loan("Ada", model), balance, 0);
+  }
+
+  @Given("the nightly batch has stated that Ada owes {money} on her {word}, {int} days overdue")
+  public void theNightlyBatchHasStatedOverdue(Money balance, String model, int days) {
+    stage.runNightlyBatch(stage.loan("Ada", model), balance, days);
   }
 
   @Given("every event has been replayed")

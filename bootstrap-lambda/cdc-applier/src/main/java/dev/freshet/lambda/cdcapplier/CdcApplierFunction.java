@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.freshet.adapters.in.cdc.ChangeEvents;
 import dev.freshet.adapters.in.lambda.event.KinesisHandler;
 import dev.freshet.adapters.out.dynamodb.DynamoDeadLetters;
+import dev.freshet.application.cachemanager.EvictedObjects;
 import dev.freshet.application.proactive.ChangeService;
 import dev.freshet.lambda.runtime.CacheConnection;
 import dev.freshet.lambda.runtime.Environment;
@@ -30,6 +31,7 @@ public final class CdcApplierFunction extends Function {
         new ChangeService(
             Statements.open(environment, store),
             new EvictedObjects(cache.await().loans()),
+            new EvictedObjects(cache.await().profiles()),
             new DynamoDeadLetters(store.client(), store.tables()),
             environment.meter(),
             environment.clock());

@@ -28,9 +28,6 @@ public final class ChangeEvents {
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
-  /** A row for every run of the nightly batch, written after all that the run changed. */
-  private static final String MARKS = "operations.batch_run";
-
   private ChangeEvents() {}
 
   /** The change that an event's value tells. */
@@ -58,25 +55,55 @@ public final class ChangeEvents {
             .getOrElseThrow(() -> new IllegalArgumentException("source has no position"));
     String table =
         envelope.at("/source/schema").asText() + "." + envelope.at("/source/table").asText();
-    if (table.equals(MARKS)) {
-      return new Change.Mark(position, "batch-" + row(envelope, "after").number("run_id"));
-    }
-    return LoanRows.of(table)
-        .<Change>map(rows -> new Change.Applicable(position, part(envelope, rows, position)))
-        .getOrElse(() -> new Change.Irrelevant(position));
-  }
-
-  private static StatementPart part(JsonNode envelope, LoanRows rows, Position position) {
-    return switch (envelope.path("op").asText()) {
-      case "c", "u", "r" -> rows.part(row(envelope, "after"), position.committedAt());
-      case "d" -> gone(rows.part(row(envelope, "before"), position.committedAt()));
-      default -> throw new IllegalArgumentException("no such op: " + envelope.path("op"));
+    return switch (table) {
+      case "operations.batch_run" -> mark(row(envelope, "after"), position);
+      case "loan_system.customer" -> {
+        Row row = lastState(envelope);
+        yield new Change.Contracts(position, row.customerId(), version(envelope, row));
+      }
+      case "customer_profiles.profile" -> {
+        Row row = lastState(envelope);
+        yield new Change.Profile(position, row.customerId(), version(envelope, row));
+      }
+      default ->
+          LoanRows.of(table)
+              .<Change>map(rows -> new Change.Applicable(position, part(envelope, rows, position)))
+              .getOrElse(() -> new Change.Irrelevant(position));
     };
   }
 
+  /** A run of the nightly batch writes its row after all that it changed. */
+  private static Change mark(Row run, Position position) {
+    return new Change.Mark(position, "batch-" + run.number("run_id"));
+  }
+
+  private static StatementPart part(JsonNode envelope, LoanRows rows, Position position) {
+    StatementPart part = rows.part(lastState(envelope), position.committedAt());
+    return isDeletion(envelope)
+        ? new StatementPart.Gone(part.key(), afterAll(part.version()), part.asOf())
+        : part;
+  }
+
+  private static long version(JsonNode envelope, Row row) {
+    long version = row.number("version");
+    return isDeletion(envelope) ? afterAll(version) : version;
+  }
+
   /** A deletion comes after every version that the record ever had. */
-  private static StatementPart gone(StatementPart last) {
-    return new StatementPart.Gone(last.key(), last.version() + 1, last.asOf());
+  private static long afterAll(long version) {
+    return version + 1;
+  }
+
+  private static Row lastState(JsonNode envelope) {
+    return row(envelope, isDeletion(envelope) ? "before" : "after");
+  }
+
+  private static boolean isDeletion(JsonNode envelope) {
+    return switch (envelope.path("op").asText()) {
+      case "c", "u", "r" -> false;
+      case "d" -> true;
+      default -> throw new IllegalArgumentException("no such op: " + envelope.path("op"));
+    };
   }
 
   private static Row row(JsonNode envelope, String field) {

@@ -2,7 +2,6 @@ package dev.freshet.adapters.in.cdc;
 
 import dev.freshet.application.port.statement.StatementPart;
 import dev.freshet.domain.balance.LoanAccount;
-import dev.freshet.domain.customer.CustomerId;
 import dev.freshet.domain.loan.LoanContract;
 import dev.freshet.domain.loan.LoanStatus;
 import dev.freshet.domain.loan.LoanTerms;
@@ -23,7 +22,7 @@ enum LoanRows {
     @Override
     StatementPart part(Row row, Instant asOf) {
       return new StatementPart.Account(
-          new CustomerId(row.text("customer_id")),
+          row.customerId(),
           account(row),
           status(row),
           row.integer("payments"),
@@ -53,7 +52,7 @@ enum LoanRows {
   private static LoanContract contract(Row row) {
     return new LoanContract(
         row.loanId(),
-        new CustomerId(row.text("customer_id")),
+        row.customerId(),
         new Vehicle(
             row.text("manufacturer"),
             row.text("model"),

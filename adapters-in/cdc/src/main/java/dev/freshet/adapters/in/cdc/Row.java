@@ -2,6 +2,7 @@ package dev.freshet.adapters.in.cdc;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.freshet.domain.balance.InterestRate;
+import dev.freshet.domain.customer.CustomerId;
 import dev.freshet.domain.loan.LoanId;
 import dev.freshet.domain.money.Money;
 import java.math.BigDecimal;
@@ -66,5 +67,10 @@ record Row(JsonNode columns) {
   LoanId loanId() {
     return LoanId.parse(text("loan_id"))
         .getOrElseThrow(() -> new IllegalArgumentException("loan_id is no loan id"));
+  }
+
+  CustomerId customerId() {
+    return CustomerId.parse(text("customer_id"))
+        .getOrElseThrow(() -> new IllegalArgumentException("customer_id is no customer id"));
   }
 }

@@ -6,6 +6,7 @@ import dev.freshet.application.port.statement.PartKey;
 import dev.freshet.application.port.statement.StatementPart;
 import dev.freshet.application.proactive.Change;
 import dev.freshet.application.proactive.Change.Position;
+import dev.freshet.domain.customer.CustomerId;
 import dev.freshet.domain.loan.LoanId;
 import dev.freshet.domain.loan.LoanStatus;
 import dev.freshet.domain.money.Money;
@@ -24,6 +25,14 @@ class ChangeEventsTest {
        "status":"DELINQUENT","days_delinquent":12,"version":8,"payments":3}\
       """;
 
+  private static final String CUSTOMER =
+      """
+      {"customer_id":"C-1","version":3}\
+      """;
+  private static final String PROFILE =
+      """
+      {"customer_id":"C-1","name":"Ada","email":"a@example.com","phone":"","version":2}\
+      """;
   private static final String BATCH_RUN =
       """
       {"run_id":7,"sha256":"ab12"}\
@@ -65,8 +74,20 @@ class ChangeEventsTest {
 
   @Test
   void knows_that_a_table_concerns_no_statement() {
-    assertThat(ChangeEvents.read(event("u", "customer_profiles", "profile", "null", "{}")))
+    assertThat(ChangeEvents.read(event("u", "operations", "business_day", "null", "{}")))
         .isInstanceOf(Change.Irrelevant.class);
+  }
+
+  @Test
+  void reads_what_on_demand_objects_are_compiled_from_beside_accounts() {
+    Change list = ChangeEvents.read(event("u", "loan_system", "customer", "null", CUSTOMER));
+    Change profile = ChangeEvents.read(event("c", "customer_profiles", "profile", "null", PROFILE));
+    Change left = ChangeEvents.read(event("d", "loan_system", "customer", CUSTOMER, "null"));
+
+    CustomerId ada = new CustomerId("C-1");
+    assertThat(list).isEqualTo(new Change.Contracts(list.position(), ada, 3));
+    assertThat(profile).isEqualTo(new Change.Profile(profile.position(), ada, 2));
+    assertThat(left).isEqualTo(new Change.Contracts(left.position(), ada, 4));
   }
 
   @Test

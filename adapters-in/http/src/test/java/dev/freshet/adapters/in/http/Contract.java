@@ -6,6 +6,7 @@ import dev.freshet.adapters.in.http.billing.BillingEndpoints;
 import dev.freshet.adapters.in.http.cart.CartEndpoints;
 import dev.freshet.adapters.in.http.ops.CacheManagerEndpoints;
 import dev.freshet.adapters.in.http.ops.CustomersEndpoint;
+import dev.freshet.adapters.in.http.ops.FreshnessEndpoint;
 import dev.freshet.adapters.in.http.ops.LoadEndpoints;
 import dev.freshet.adapters.in.http.payment.PaymentEndpoints;
 import dev.freshet.adapters.in.http.profile.ProfileEndpoints;
@@ -56,6 +57,7 @@ public final class Contract {
                     .routes())
             .with(new StatementEndpoints(useCases.statements(), clock).routes())
             .with(new LoadEndpoints(useCases.loading()).routes())
+            .with(new FreshnessEndpoint(useCases.auditing()).routes())
             .with(new CustomersEndpoint(useCases.loanSystem(), clock).routes())
             .with(
                 new CacheManagerEndpoints(

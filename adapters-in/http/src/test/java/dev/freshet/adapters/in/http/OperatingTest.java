@@ -79,6 +79,17 @@ class OperatingTest {
   }
 
   @Test
+  void tells_what_the_auditor_found() {
+    Response response = contract.operator("GET", "/ops/freshness").answer();
+    assertThat(Contract.json(response).toString())
+        .isEqualTo(
+            "{\"since\":\"2017-05-31T12:00:10Z\",\"intervalMillis\":2000,\"keyClasses\":["
+                + "{\"keyClass\":\"customer-loans\",\"boundMillis\":120000,\"sampled\":20,"
+                + "\"fresh\":17,\"staleWithinBound\":2,\"staleBeyondBound\":0,\"watched\":1,"
+                + "\"unknown\":3,\"longestStalenessMillis\":1500}]}");
+  }
+
+  @Test
   void explains_a_key() {
     contract.useCases.explanation = Either.right(Option.some(Samples.explanation()));
     JsonNode body =

@@ -1,5 +1,6 @@
 package dev.freshet.adapters.in.http;
 
+import dev.freshet.application.audit.AuditFreshness;
 import dev.freshet.application.billing.CustomerLoans;
 import dev.freshet.application.billing.LoanSummary;
 import dev.freshet.application.billing.LoanSummary.PaymentDue;
@@ -45,6 +46,8 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** What the use cases answer in the tests: Ada, her two loans and a payment. */
 public final class Samples {
@@ -185,6 +188,17 @@ public final class Samples {
                 List.of(
                     new SettledLine(lines.get(0), Either.right(first.intent().paymentId())),
                     new SettledLine(lines.get(1), Either.left(second)))));
+  }
+
+  public static AuditFreshness.Report audited() {
+    return new AuditFreshness.Report(
+        Contract.NOW,
+        Duration.ofSeconds(2),
+        new TreeMap<>(
+            Map.of(
+                "customer-loans",
+                new AuditFreshness.Findings(
+                    Duration.ofSeconds(120), 17, 2, 0, 1, 3, Duration.ofMillis(1500)))));
   }
 
   public static Explanation explanation() {

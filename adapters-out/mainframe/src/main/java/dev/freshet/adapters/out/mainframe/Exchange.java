@@ -24,7 +24,11 @@ import org.jspecify.annotations.Nullable;
 final class Exchange {
 
   private static final int LONGEST_ANSWER = 16 << 20;
-  private static final Set<String> NOT_BEGUN = Set.of("BUSY", "OUTAGE", "BATCH_WINDOW");
+
+  /** Nothing was done by a source that works, and will do it later. */
+  private static final Set<String> LATER = Set.of("BUSY", "BATCH_WINDOW");
+
+  private static final String NOT_BEGUN = "OUTAGE";
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
@@ -77,9 +81,11 @@ final class Exchange {
       return Either.right(new WireAnswer(status, body));
     }
     String detail = status + " " + code;
-    if (NOT_BEGUN.contains(code)) {
-      return Either.left(
-          status == 429 ? new Fault.Throttled(part, detail) : new Fault.Unavailable(part, detail));
+    if (LATER.contains(code)) {
+      return Either.left(new Fault.Throttled(part, detail));
+    }
+    if (code.equals(NOT_BEGUN)) {
+      return Either.left(new Fault.Unavailable(part, detail));
     }
     return unanswered(
         call,

@@ -143,7 +143,10 @@ final class SourceCaller {
     }
   }
 
-  /** A source that says it is busy works; one that fails, stalls or talks nonsense does not. */
+  /**
+   * A source that says it is busy, or runs its batch, works; one that fails, stalls or talks
+   * nonsense does not.
+   */
   private static CircuitBreakerConfig breakerConfig(MainframeClientSettings settings) {
     return CircuitBreakerConfig.custom()
         .slidingWindow(WINDOW, FEWEST_CALLS, CircuitBreakerConfig.SlidingWindowType.COUNT_BASED)

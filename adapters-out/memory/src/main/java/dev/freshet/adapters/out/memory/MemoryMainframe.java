@@ -50,6 +50,11 @@ public final class MemoryMainframe {
     update(s -> s.withLoan(contract, account).withCustomer(contract.customerId()));
   }
 
+  /** States an account anew, as a batch run does: the next version of its record. */
+  public void restate(LoanAccount account) {
+    update(s -> s.restated(account));
+  }
+
   public synchronized LocalDate today() {
     return committed.today();
   }

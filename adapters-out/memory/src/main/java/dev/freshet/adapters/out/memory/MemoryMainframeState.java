@@ -71,6 +71,20 @@ record MemoryMainframeState(
         profiles);
   }
 
+  MemoryMainframeState restated(LoanAccount account) {
+    return new MemoryMainframeState(
+        today,
+        customers,
+        contracts,
+        accounts
+            .computeIfPresent(
+                account.loanId(),
+                (_, before) -> new Account(account, account.statusOn(today), before.version() + 1))
+            ._2(),
+        postings,
+        profiles);
+  }
+
   MemoryMainframeState withPosting(Posting posting, Account after) {
     return new MemoryMainframeState(
         today,

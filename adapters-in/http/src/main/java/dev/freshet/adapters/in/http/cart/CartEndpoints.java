@@ -67,7 +67,10 @@ public final class CartEndpoints {
         .flatMap(
             customer ->
                 CartCondition.of(call.request())
-                    .flatMap(condition -> condition.toEither(CartEndpoints::required))
+                    .flatMap(
+                        condition ->
+                            condition.toEither(
+                                () -> required(", or If-None-Match: * where there is no cart")))
                     .flatMap(condition -> put(call, customer, condition)));
   }
 
@@ -95,7 +98,7 @@ public final class CartEndpoints {
                     .flatMap(
                         key ->
                             seen(call)
-                                .flatMap(seen -> seen.toEither(CartEndpoints::required))
+                                .flatMap(seen -> seen.toEither(() -> required("")))
                                 .map(seen -> new CheckOutCart.Command(customer, seen, key))))
         .flatMap(command -> checkOut.checkOut(command).mapLeft(CartProblems::of))
         .map(report -> checkedOut(call, report));
@@ -132,7 +135,7 @@ public final class CartEndpoints {
     return call.path("customerId", CustomerId::parse);
   }
 
-  private static Problem required() {
-    return ProblemType.PRECONDITION_REQUIRED.because(CartCondition.HINT);
+  private static Problem required(String besides) {
+    return ProblemType.PRECONDITION_REQUIRED.because(CartCondition.HINT + besides);
   }
 }

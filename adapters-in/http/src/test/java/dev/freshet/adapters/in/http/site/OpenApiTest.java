@@ -137,6 +137,7 @@ class OpenApiTest {
 
   @Test
   void describes_what_operators_are_answered() {
+    assertDescribed("GET", "/ops/freshness", contract.operator("GET", "/ops/freshness"));
     assertDescribed("GET", "/ops/customers", contract.operator("GET", "/ops/customers"));
     assertDescribed(
         "GET", "/ops/explain", contract.operator("GET", "/ops/explain?key=customer-loans:C-1"));

@@ -1,6 +1,5 @@
-package dev.freshet.lambda.cdcapplier;
+package dev.freshet.application.cachemanager;
 
-import dev.freshet.application.cachemanager.KeptObjects;
 import dev.freshet.application.port.Fault;
 import dev.freshet.application.port.cache.CacheKey;
 import dev.freshet.application.port.cache.KeyTrace;
@@ -10,9 +9,9 @@ import io.vavr.control.Either;
 
 /**
  * Objects that a change evicts and nobody refreshes: a batch run changes thousands of loans at
- * once, and the mainframe must not be asked for each.
+ * once, and neither the mainframe nor the feed can wait for each. Thread-safe.
  */
-record EvictedObjects(LookasideCache<?> cache) implements KeptObjects {
+public record EvictedObjects(LookasideCache<?> cache) implements KeptObjects {
 
   @Override
   public Either<Fault, Void> follow(CacheKey key, VersionVector version) {
