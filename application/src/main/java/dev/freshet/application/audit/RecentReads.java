@@ -4,6 +4,7 @@ import dev.freshet.application.caching.CachingListener;
 import dev.freshet.application.caching.Served;
 import dev.freshet.application.port.cache.CacheKey;
 import io.vavr.control.Option;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 
 /** Remembers which objects were read last in this process, up to so many. Thread-safe. */
@@ -19,7 +20,7 @@ public final class RecentReads implements CachingListener {
   }
 
   @Override
-  public synchronized void answered(CacheKey key, Served served) {
+  public synchronized void answered(CacheKey key, Served served, Duration age) {
     keys.addLast(key);
     if (keys.size() > most) {
       keys.removeFirst();

@@ -95,7 +95,7 @@ class FreshnessAuditorTest {
     auditor.audit();
     assertThat(found().staleWithinBound()).isEqualTo(1);
 
-    reads.answered(KEY, HIT);
+    reads.answered(KEY, HIT, Duration.ZERO);
     scene.clock.advance(INTERVAL);
     assertThat(auditor.audit()).isFalse();
     assertThat(asked).hasSize(1);
@@ -143,9 +143,9 @@ class FreshnessAuditorTest {
   @Test
   void compares_what_was_read_last_first_and_forgets_what_it_cannot_hold() {
     scene.read();
-    reads.answered(KEY, HIT);
+    reads.answered(KEY, HIT, Duration.ZERO);
     for (int i = 2; i <= 4; i++) {
-      reads.answered(new CacheKey(KEY.keyClass(), "C" + i), HIT);
+      reads.answered(new CacheKey(KEY.keyClass(), "C" + i), HIT, Duration.ZERO);
     }
     for (int i = 0; i < 4; i++) {
       auditor.audit();
@@ -153,7 +153,7 @@ class FreshnessAuditorTest {
     }
     assertThat(asked).as("C1 is forgotten, and the others are in no cache").isEmpty();
 
-    reads.answered(new CacheKey(KEY.keyClass(), "C2"), HIT);
+    reads.answered(new CacheKey(KEY.keyClass(), "C2"), HIT, Duration.ZERO);
     read();
     auditor.audit();
 
@@ -162,7 +162,7 @@ class FreshnessAuditorTest {
 
   @Test
   void audits_no_objects_that_it_does_not_know() {
-    reads.answered(new CacheKey("something-else", "C1"), HIT);
+    reads.answered(new CacheKey("something-else", "C1"), HIT, Duration.ZERO);
 
     assertThat(auditor.audit()).isFalse();
 
@@ -171,7 +171,7 @@ class FreshnessAuditorTest {
 
   private void read() {
     var answer = scene.read();
-    reads.answered(KEY, answer.served());
+    reads.answered(KEY, answer.served(), answer.age());
   }
 
   private Findings found() {

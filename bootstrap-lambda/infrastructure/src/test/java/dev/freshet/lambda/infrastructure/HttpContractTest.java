@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class HttpContractTest {
 
-  /** What only a process of its own serves: its pages, its health, its metrics, its loads. */
+  /** What only a process of its own serves: pages, health, metrics, loads, and the auditor. */
   private static final Set<String> NOT_FUNCTIONS =
       Set.of(
           "GET /",
@@ -27,7 +27,8 @@ class HttpContractTest {
           "GET /health",
           "GET /metrics",
           "POST /ops/loads",
-          "GET /ops/loads/{loadId}");
+          "GET /ops/loads/{loadId}",
+          "GET /ops/freshness");
 
   private final Synthesised stage = Synthesised.production();
 
