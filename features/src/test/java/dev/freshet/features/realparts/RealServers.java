@@ -22,6 +22,7 @@ import dev.freshet.mainframe.MainframeSimulator;
 import dev.freshet.mainframe.front.Latency;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -77,10 +78,20 @@ public final class RealServers implements AutoCloseable {
 
   /** Another Freshet on these servers, which only publishes; the caller closes it first. */
   public FreshetNode joinedNode(ChangePolicy onChange, boolean worksInBackground) {
+    return nodeOn(dynamodb.endpoint(), onChange, worksInBackground);
+  }
+
+  /** Another Freshet, which reaches DynamoDB at an address of its own; the caller closes it. */
+  FreshetNode nodeOn(URI dynamodbEndpoint, ChangePolicy onChange, boolean worksInBackground) {
     return FreshetNode.start(
-        new Endpoints(redis.uri(), dynamodb.endpoint(), mainframe.baseUrl(), events.endpoint()),
+        new Endpoints(redis.uri(), dynamodbEndpoint, mainframe.baseUrl(), events.endpoint()),
         new NodeSettings(
             0, tokens.verifier(), ChangePolicies.all(onChange), clock, worksInBackground));
+  }
+
+  /** Where DynamoDB Local listens. */
+  URI dynamodb() {
+    return dynamodb.endpoint();
   }
 
   public void open(LoanFixture loan) {
