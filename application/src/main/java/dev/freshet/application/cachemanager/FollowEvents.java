@@ -13,7 +13,7 @@ import java.time.InstantSource;
  * Stores an event, then keeps the caches current by it; one that cannot be handled at all is
  * parked, because trying it again would only delay others.
  */
-public final class FollowEvents implements EventHandler {
+public final class FollowEvents implements EventHandler, ParkEvents {
 
   private final EventStore events;
   private final KeepCachesCurrent caches;
@@ -36,14 +36,14 @@ public final class FollowEvents implements EventHandler {
         .fold(fault -> failed(event, fault), _ -> Either.right(null));
   }
 
-  /** Parks an event that was tried often enough. */
-  public Either<Fault, Void> giveUp(Event event, String reason, int attempts) {
+  @Override
+  public Either<Fault, Void> park(Event event, String reason, int attempts) {
     return deadLetters.park(new DeadLetter(event, reason, attempts, clock.instant()));
   }
 
   private Either<Fault, Void> failed(Event event, Fault fault) {
     return fault instanceof Fault.Corrupt
-        ? giveUp(event, fault.part() + ": " + fault.detail(), 1)
+        ? park(event, fault.part() + ": " + fault.detail(), 1)
         : Either.left(fault);
   }
 }

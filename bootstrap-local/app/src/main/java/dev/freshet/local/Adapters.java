@@ -28,6 +28,7 @@ import dev.freshet.adapters.out.mainframe.MainframeLoanSystem;
 import dev.freshet.adapters.out.mainframe.MainframePortfolioUnload;
 import dev.freshet.application.caching.CachingPolicy;
 import dev.freshet.application.port.cache.Lifetimes;
+import dev.freshet.application.port.event.EventContracts;
 import dev.freshet.application.port.statement.StatementCache;
 import dev.freshet.application.statement.FallbackStatementCache;
 import dev.freshet.local.cloud.Endpoints;
@@ -59,7 +60,8 @@ final class Adapters implements AutoCloseable {
   private final MainframeConnection mainframe;
   private final Ports ports;
 
-  private Adapters(Endpoints endpoints, Metrics metrics, InstantSource clock) {
+  private Adapters(
+      Endpoints endpoints, EventContracts contracts, Metrics metrics, InstantSource clock) {
     redis = RedisServers.connect(redisSettings(endpoints.redis()));
     dynamodb = DynamoSettings.local(endpoints.dynamodb()).connect();
     mainframe =
@@ -80,7 +82,8 @@ final class Adapters implements AutoCloseable {
             new DynamoEventStore(dynamodb, TABLES),
             new DynamoInbox(dynamodb, TABLES, clock),
             new DynamoDeadLetters(dynamodb, TABLES),
-            new MeteredEventBus(new EventBridgeEventBus(events, LocalEvents.BUS), metrics),
+            new MeteredEventBus(
+                new EventBridgeEventBus(events, LocalEvents.BUS, contracts), metrics),
             statements(),
             new MainframePortfolioUnload(mainframe),
             new DynamoLoadCheckpoints(dynamodb, TABLES),
@@ -88,8 +91,9 @@ final class Adapters implements AutoCloseable {
   }
 
   /** Connects; creates the tables that are missing. */
-  static Adapters connect(Endpoints endpoints, Metrics metrics, InstantSource clock) {
-    return new Adapters(endpoints, metrics, clock);
+  static Adapters connect(
+      Endpoints endpoints, EventContracts contracts, Metrics metrics, InstantSource clock) {
+    return new Adapters(endpoints, contracts, metrics, clock);
   }
 
   Ports ports() {

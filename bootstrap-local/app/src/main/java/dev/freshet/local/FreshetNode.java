@@ -1,6 +1,7 @@
 package dev.freshet.local;
 
 import dev.freshet.adapters.in.eventbridge.DeliveredEvents;
+import dev.freshet.adapters.in.eventbridge.EventReceiver;
 import dev.freshet.adapters.in.http.Access;
 import dev.freshet.adapters.in.http.Api;
 import dev.freshet.adapters.in.http.Authorization;
@@ -20,8 +21,11 @@ import dev.freshet.adapters.in.http.site.SiteEndpoints;
 import dev.freshet.adapters.in.http.site.StateEndpoints;
 import dev.freshet.adapters.in.http.statement.StatementEndpoints;
 import dev.freshet.adapters.in.javalin.JavalinServer;
+import dev.freshet.adapters.out.jsonschema.JsonSchemaEventContracts;
+import dev.freshet.application.cachemanager.FollowEvents;
 import dev.freshet.application.caching.Caching;
 import dev.freshet.application.caching.CachingPolicy;
+import dev.freshet.application.port.event.EventContracts;
 import dev.freshet.application.proactive.Change;
 import dev.freshet.local.cloud.Endpoints;
 import dev.freshet.local.cloud.EventConsumer;
@@ -67,9 +71,12 @@ public final class FreshetNode implements AutoCloseable {
   private FreshetNode(Endpoints endpoints, NodeSettings settings) {
     InstantSource clock = settings.clock();
     metrics = new Metrics(clock);
-    adapters = Adapters.connect(endpoints, metrics, clock);
+    EventContracts contracts = new JsonSchemaEventContracts();
+    adapters = Adapters.connect(endpoints, contracts, metrics, clock);
     useCases = new UseCases(adapters.ports(), caching(settings), settings.onChange());
-    deliveredEvents = new DeliveredEvents(useCases.followEvents());
+    FollowEvents follow = useCases.followEvents();
+    deliveredEvents =
+        new DeliveredEvents(new EventReceiver(contracts, follow, follow), new Deliveries(metrics));
     front = new MainframeFront(endpoints.mainframe());
     desk = new MainframeDesk(front, adapters.ports().ledger(), clock);
     metrics.watchBacklog(adapters.ports().outbox());
@@ -103,13 +110,18 @@ public final class FreshetNode implements AutoCloseable {
   /** Handles what the bus delivers. For the one process that owns it. */
   public void consume(LocalEvents events) {
     metrics.watchDeliveries(events);
-    subscription = Option.some(events.deliverTo(new Consumer()));
+    subscription = Option.some(events.deliverTo(consumer()));
+  }
+
+  /** What handles delivered events here. */
+  public EventConsumer consumer() {
+    return new Consumer();
   }
 
   private final class Consumer implements EventConsumer {
     @Override
     public void deliver(String envelope) {
-      metrics.eventHandled(deliveredEvents.deliver(envelope));
+      deliveredEvents.deliver(envelope);
     }
 
     @Override

@@ -82,9 +82,13 @@ final class Metrics implements CachingListener {
     lag("freshet.relay.lag", event);
   }
 
-  /** A delivered event was handled; its lag is the time since it occurred. */
+  /** A delivered event was handled or parked; its lag is the time since it occurred. */
   void eventHandled(Event event) {
     lag("freshet.delivery.lag", event);
+  }
+
+  void eventUnreadable() {
+    registry.counter("freshet.events.unreadable").increment();
   }
 
   void watchDeliveries(LocalEvents events) {

@@ -27,19 +27,26 @@ public record Event(
 
   /** What happened. */
   public enum Type {
-    PAYMENT_PROCESSED("payment_processed"),
-    PROFILE_CHANGED("profile_changed"),
-    CACHE_STALE("cache_stale");
+    PAYMENT_PROCESSED("payment_processed", 2),
+    PROFILE_CHANGED("profile_changed", 2),
+    CACHE_STALE("cache_stale", 2);
 
     private final String wireName;
+    private final int schemaVersion;
 
-    Type(String wireName) {
+    Type(String wireName, int schemaVersion) {
       this.wireName = wireName;
+      this.schemaVersion = schemaVersion;
     }
 
     /** The name on the wire, EventBridge's {@code detail-type}. */
     public String wireName() {
       return wireName;
+    }
+
+    /** The latest version of its contract, by which it is written. */
+    public int schemaVersion() {
+      return schemaVersion;
     }
   }
 }

@@ -1,7 +1,9 @@
 package dev.freshet.lambda.cachemanager;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.freshet.adapters.in.eventbridge.EventReceiver;
 import dev.freshet.adapters.in.lambda.event.EventBridgeHandler;
+import dev.freshet.adapters.out.jsonschema.JsonSchemaEventContracts;
 import dev.freshet.application.cachemanager.FollowEvents;
 import dev.freshet.lambda.runtime.Environment;
 import dev.freshet.lambda.runtime.Function;
@@ -18,9 +20,12 @@ public final class CacheManagerFunction extends Function {
   }
 
   private static RequestStreamHandler handler(Environment environment, Backstage backstage) {
-    FollowEvents following =
+    FollowEvents follow =
         new FollowEvents(
             backstage.events(), backstage.service(), backstage.deadLetters(), environment.clock());
-    return environment.reporting(new EventBridgeHandler(following, environment.deadline()));
+    return environment.reporting(
+        new EventBridgeHandler(
+            new EventReceiver(new JsonSchemaEventContracts(), follow, follow),
+            environment.deadline()));
   }
 }

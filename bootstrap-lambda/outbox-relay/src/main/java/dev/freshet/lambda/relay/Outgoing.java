@@ -3,6 +3,7 @@ package dev.freshet.lambda.relay;
 import dev.freshet.adapters.out.dynamodb.DynamoOutbox;
 import dev.freshet.adapters.out.eventbridge.EventBridgeEventBus;
 import dev.freshet.adapters.out.eventbridge.EventBridgeSettings;
+import dev.freshet.adapters.out.jsonschema.JsonSchemaEventContracts;
 import dev.freshet.application.port.event.EventBus;
 import dev.freshet.application.port.store.Outbox;
 import dev.freshet.lambda.runtime.Environment;
@@ -21,6 +22,7 @@ record Outgoing(Store store, Outbox outbox, EventBus bus) {
   private static EventBus bus(Environment environment) {
     return new EventBridgeEventBus(
         EventBridgeSettings.aws(environment.settings().region()).connect(),
-        environment.settings().eventBus());
+        environment.settings().eventBus(),
+        new JsonSchemaEventContracts());
   }
 }

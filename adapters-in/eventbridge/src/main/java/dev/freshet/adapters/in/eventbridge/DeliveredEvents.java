@@ -3,7 +3,6 @@ package dev.freshet.adapters.in.eventbridge;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.freshet.application.cachemanager.FollowEvents;
 import dev.freshet.application.port.Fault;
 import dev.freshet.application.port.event.Event;
 import io.vavr.control.Either;
@@ -14,23 +13,39 @@ public final class DeliveredEvents {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
-  private final FollowEvents follow;
+  private final EventReceiver receiver;
+  private final Listener listener;
 
-  public DeliveredEvents(FollowEvents follow) {
-    this.follow = follow;
+  public DeliveredEvents(EventReceiver receiver, Listener listener) {
+    this.receiver = receiver;
+    this.listener = listener;
+  }
+
+  /** Hears what becomes of deliveries. */
+  public interface Listener {
+
+    /** An event was handled or parked. */
+    void settled(Event event);
+
+    /** What was delivered is no event of ours; only the bus's archive keeps it. */
+    void unreadable(String envelope, Fault why);
   }
 
   /**
-   * Handles one delivery; to return is to acknowledge it.
+   * Handles one delivery; to return is to acknowledge it. What cannot be read is acknowledged too:
+   * no delivery would make it readable.
    *
    * @param envelope the event as JSON
-   * @return the event that was handled
    * @throws DeliveryFailed when it is to be delivered again
    */
-  public Event deliver(String envelope) {
-    return event(envelope)
-        .flatMap(event -> follow.handle(event).map(_ -> event))
-        .getOrElseThrow(DeliveryFailed::new);
+  public void deliver(String envelope) {
+    read(envelope)
+        .peekLeft(why -> listener.unreadable(envelope, why))
+        .peek(
+            read -> {
+              receiver.receive(read).getOrElseThrow(DeliveryFailed::new);
+              listener.settled(read.event());
+            });
   }
 
   /**
@@ -40,14 +55,19 @@ public final class DeliveredEvents {
    * @throws DeliveryFailed when it could not be parked
    */
   public void giveUp(String envelope, String reason, int attempts) {
-    event(envelope)
-        .flatMap(event -> follow.giveUp(event, reason, attempts))
-        .getOrElseThrow(DeliveryFailed::new);
+    read(envelope)
+        .peekLeft(why -> listener.unreadable(envelope, why))
+        .peek(
+            read ->
+                receiver
+                    .parking()
+                    .park(read.event(), reason, attempts)
+                    .getOrElseThrow(DeliveryFailed::new));
   }
 
-  private static Either<Fault, Event> event(String envelope) {
+  private static Either<Fault, EventEnvelope> read(String envelope) {
     try {
-      return EventEnvelope.event(JSON.readTree(envelope));
+      return EventEnvelope.parse(JSON.readTree(envelope));
     } catch (JsonProcessingException malformed) {
       return Either.left(new Fault.Corrupt("event", "not JSON: " + malformed.getOriginalMessage()));
     }

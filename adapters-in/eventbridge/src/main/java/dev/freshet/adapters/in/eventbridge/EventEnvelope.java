@@ -8,17 +8,14 @@ import io.vavr.control.Option;
 import java.util.List;
 
 /**
- * EventBridge's envelope around an event of Freshet.
+ * EventBridge's envelope around an event of Freshet; {@code detail-type} says its type once more.
  *
- * <p>{@code detail} is written as {@code {"eventId","type","occurredAt","keys":[],"version",
- * "subject"}}, all of it text; {@code detail-type} says the type once more.
+ * @param detail the event as it was sent, JSON
  */
-public final class EventEnvelope {
+public record EventEnvelope(Event event, String detail) {
 
-  private EventEnvelope() {}
-
-  /** The event inside, or {@link Fault.Corrupt} when a field is missing or malformed. */
-  public static Either<Fault, Event> event(JsonNode envelope) {
+  /** The envelope that the JSON is, or {@link Fault.Corrupt} when there is no event inside. */
+  public static Either<Fault, EventEnvelope> parse(JsonNode envelope) {
     JsonNode detail = envelope.path("detail");
     return new EventFields(
             text(detail, "eventId"),
@@ -28,7 +25,8 @@ public final class EventEnvelope {
             texts(detail.path("keys")),
             text(detail, "version"),
             text(detail, "subject"))
-        .parse();
+        .parse()
+        .map(event -> new EventEnvelope(event, detail.toString()));
   }
 
   private static Option<String> text(JsonNode object, String field) {

@@ -46,12 +46,14 @@ class DeliveredEventsTest {
 
   private final Followed objects = new Followed();
   private final MemoryDeadLetters deadLetters = new MemoryDeadLetters();
+  private final List<String> heard = new ArrayList<>();
   private final DeliveredEvents events = consumer();
 
   @Test
   void follows_the_event_inside_the_envelope() {
-    assertThat(events.deliver(DELIVERED)).isEqualTo(EVENT);
+    events.deliver(DELIVERED);
 
+    assertThat(heard).containsExactly("settled " + EVENT);
     assertThat(objects.keys).containsExactly(new CacheKey("customer-loans", "C-1"));
   }
 
@@ -63,6 +65,7 @@ class DeliveredEventsTest {
         .isInstanceOf(DeliveryFailed.class)
         .hasMessage("cache: no answer");
 
+    assertThat(heard).isEmpty();
     assertThat(deadLetters.list(10).get()).isEmpty();
   }
 
@@ -76,6 +79,15 @@ class DeliveredEventsTest {
   }
 
   @Test
+  void acknowledges_and_parks_an_event_that_breaks_its_contract() {
+    events.deliver(DELIVERED.replace("{\"eventId\"", "{\"schemaVersion\":9,\"eventId\""));
+
+    assertThat(objects.keys).isEmpty();
+    assertThat(deadLetters.list(10).get())
+        .containsExactly(new DeadLetter(EVENT, "event contract: not known", 1, NOW));
+  }
+
+  @Test
   void parks_what_was_given_up_with_its_reason_and_attempts() {
     events.giveUp(DELIVERED, "delivery: ERROR_FROM_TARGET: cache: no answer", 186);
 
@@ -85,19 +97,46 @@ class DeliveredEventsTest {
   }
 
   @Test
-  void does_not_acknowledge_what_is_no_event() {
-    assertThatThrownBy(() -> events.deliver("{\"detail\":")).hasMessageContaining("not JSON");
-    assertThatThrownBy(() -> events.deliver("{\"detail\":{}}"))
-        .isInstanceOf(DeliveryFailed.class)
-        .hasMessageContaining("missing or malformed");
+  void passes_over_what_is_no_event_and_says_so() {
+    events.deliver("{\"detail\":");
+    events.deliver("{\"detail\":{}}");
+    events.giveUp("{}", "delivery: TIMEOUT", 186);
+
+    assertThat(heard)
+        .satisfiesExactly(
+            cut -> assertThat(cut).startsWith("unreadable not JSON"),
+            empty -> assertThat(empty).startsWith("unreadable missing or malformed"),
+            givenUp -> assertThat(givenUp).startsWith("unreadable missing or malformed"));
+    assertThat(deadLetters.list(10).get()).isEmpty();
   }
 
   private DeliveredEvents consumer() {
     MemoryEventStore store = new MemoryEventStore();
     var manager =
         new CacheManagerService(Map.of("customer-loans", objects), new MemoryInbox(), store);
+    FollowEvents follow = new FollowEvents(store, manager, deadLetters, InstantSource.fixed(NOW));
     return new DeliveredEvents(
-        new FollowEvents(store, manager, deadLetters, InstantSource.fixed(NOW)));
+        new EventReceiver(DeliveredEventsTest::check, follow, follow), heard());
+  }
+
+  private static Either<Fault, Void> check(String detail) {
+    return detail.contains("schemaVersion")
+        ? Either.left(new Fault.Corrupt("event contract", "not known"))
+        : Either.right(null);
+  }
+
+  private DeliveredEvents.Listener heard() {
+    return new DeliveredEvents.Listener() {
+      @Override
+      public void settled(Event event) {
+        heard.add("settled " + event);
+      }
+
+      @Override
+      public void unreadable(String envelope, Fault why) {
+        heard.add("unreadable " + why.detail());
+      }
+    };
   }
 
   /** Objects that remember what they were told to follow. */

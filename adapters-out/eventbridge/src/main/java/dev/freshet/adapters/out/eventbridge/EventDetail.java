@@ -8,10 +8,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 
-/**
- * An event as the JSON of an entry's {@code detail}: {@code {"eventId","type","occurredAt",
- * "keys":[],"version","subject"}}, all of it text.
- */
+/** An event as the JSON of an entry's {@code detail}, by the latest contract of its type. */
 final class EventDetail {
 
   private static final JsonFactory JSON = new JsonFactory();
@@ -22,6 +19,7 @@ final class EventDetail {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(text)) {
       json.writeStartObject();
+      json.writeNumberField("schemaVersion", event.type().schemaVersion());
       json.writeStringField("eventId", event.id().value());
       json.writeStringField("type", event.type().wireName());
       json.writeStringField("occurredAt", event.occurredAt().toString());

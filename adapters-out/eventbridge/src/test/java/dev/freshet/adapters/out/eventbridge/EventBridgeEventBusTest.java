@@ -8,8 +8,10 @@ import com.fasterxml.jackson.core.JsonParser;
 import dev.freshet.application.port.Fault;
 import dev.freshet.application.port.cache.CacheKey;
 import dev.freshet.application.port.event.Event;
+import dev.freshet.application.port.event.EventContracts;
 import dev.freshet.application.port.event.EventId;
 import dev.freshet.domain.freshness.VersionVector;
+import io.vavr.control.Either;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
@@ -23,9 +25,16 @@ import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 
 class EventBridgeEventBusTest {
 
+  /** Keeps no event whose subject is broken. */
+  private static final EventContracts CONTRACTS =
+      detail ->
+          detail.contains("broken")
+              ? Either.left(new Fault.Corrupt("event contract", "broken"))
+              : Either.right(null);
+
   private final EventEndpoint endpoint = new EventEndpoint();
   private final EventBridgeClient client = EventBridgeSettings.local(endpoint.uri()).connect();
-  private final EventBridgeEventBus bus = new EventBridgeEventBus(client, "loans");
+  private final EventBridgeEventBus bus = new EventBridgeEventBus(client, "loans", CONTRACTS);
 
   @AfterEach
   void close() {
@@ -45,7 +54,7 @@ class EventBridgeEventBusTest {
         .containsSubsequence("Source", "freshet")
         .containsSubsequence("DetailType", "payment_processed")
         .contains(
-            "{\"eventId\":\"p-1\",\"type\":\"payment_processed\","
+            "{\"schemaVersion\":2,\"eventId\":\"p-1\",\"type\":\"payment_processed\","
                 + "\"occurredAt\":\"2017-05-31T12:00:10Z\",\"keys\":[\"customer-loans:C-1\"],"
                 + "\"version\":\"ledger/19406600=9\",\"subject\":\"p-1\"}");
   }
@@ -66,6 +75,29 @@ class EventBridgeEventBusTest {
     assertThat(refused.get(new EventId("p-2"))).isInstanceOf(Fault.Throttled.class);
     assertThat(refused.get(new EventId("p-3"))).isInstanceOf(Fault.Corrupt.class);
     assertThat(refused.get(new EventId("p-4"))).isInstanceOf(Fault.Unavailable.class);
+  }
+
+  @Test
+  void does_not_send_what_breaks_its_contract_and_says_so() {
+    endpoint.next(
+        200,
+        "{'FailedEntryCount':1,'Entries':[{'EventId':'1'},"
+            + "{'ErrorCode':'InternalFailure','ErrorMessage':'sorry'}]}");
+
+    Map<EventId, Fault> refused =
+        bus.publish(List.of(event("p-1"), event("broken"), event("p-3"))).get();
+
+    assertThat(endpoint.bodies.getFirst()).doesNotContain("broken");
+    assertThat(refused)
+        .containsOnlyKeys(new EventId("broken"), new EventId("p-3"))
+        .containsEntry(new EventId("broken"), new Fault.Corrupt("event contract", "broken"));
+  }
+
+  @Test
+  void makes_no_call_when_no_event_keeps_its_contract() {
+    assertThat(bus.publish(List.of(event("broken"))).get()).hasSize(1);
+
+    assertThat(endpoint.bodies).isEmpty();
   }
 
   @Test
@@ -98,7 +130,9 @@ class EventBridgeEventBusTest {
   void a_bus_that_is_not_there_is_a_fault() {
     try (EventBridgeClient nowhere =
         EventBridgeSettings.local(URI.create("http://127.0.0.1:1")).connect()) {
-      assertThat(new EventBridgeEventBus(nowhere, "loans").publish(List.of(event("p-1"))).getLeft())
+      var bus = new EventBridgeEventBus(nowhere, "loans", CONTRACTS);
+
+      assertThat(bus.publish(List.of(event("p-1"))).getLeft())
           .isInstanceOf(Fault.Unavailable.class);
     }
   }

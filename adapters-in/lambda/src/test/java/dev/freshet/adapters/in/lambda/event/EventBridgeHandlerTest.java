@@ -3,12 +3,14 @@ package dev.freshet.adapters.in.lambda.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.freshet.adapters.in.eventbridge.EventReceiver;
 import dev.freshet.adapters.in.lambda.CallDeadline;
 import dev.freshet.adapters.in.lambda.CallFailed;
 import dev.freshet.adapters.in.lambda.Invocation;
 import dev.freshet.application.port.Fault;
 import dev.freshet.application.port.cache.CacheKey;
 import dev.freshet.application.port.event.Event;
+import dev.freshet.application.port.event.EventHandler;
 import dev.freshet.application.port.event.EventId;
 import dev.freshet.domain.freshness.VersionVector;
 import io.vavr.control.Either;
@@ -37,9 +39,10 @@ class EventBridgeHandlerTest {
       """;
 
   private final List<Event> handled = new ArrayList<>();
+  private final List<String> parked = new ArrayList<>();
   private final EventBridgeHandler handler =
       new EventBridgeHandler(
-          event -> Either.<Fault, Boolean>right(handled.add(event)).map(_ -> null),
+          receiver(event -> Either.<Fault, Boolean>right(handled.add(event)).map(_ -> null)),
           new CallDeadline(InstantSource.system()));
 
   @Test
@@ -61,10 +64,18 @@ class EventBridgeHandlerTest {
   void an_event_that_could_not_be_handled_is_an_error_and_so_is_tried_again() {
     EventBridgeHandler failing =
         new EventBridgeHandler(
-            _ -> Either.left(new Fault.Unavailable("cache", "no answer")),
+            receiver(_ -> Either.left(new Fault.Unavailable("cache", "no answer"))),
             new CallDeadline(InstantSource.system()));
 
     assertThatThrownBy(() -> Invocation.of(failing, DELIVERED)).isInstanceOf(CallFailed.class);
+  }
+
+  @Test
+  void an_event_that_breaks_its_contract_is_parked_and_handed_to_nobody() throws IOException {
+    Invocation.of(handler, DELIVERED.replace("{\"eventId\"", "{\"schemaVersion\":9,\"eventId\""));
+
+    assertThat(handled).isEmpty();
+    assertThat(parked).containsExactly("p-1: event contract: not known");
   }
 
   @ParameterizedTest
@@ -91,5 +102,16 @@ class EventBridgeHandlerTest {
         .isInstanceOf(CallFailed.class)
         .hasMessageContaining("malformed");
     assertThat(handled).isEmpty();
+  }
+
+  private EventReceiver receiver(EventHandler handling) {
+    return new EventReceiver(
+        detail ->
+            detail.contains("schemaVersion")
+                ? Either.left(new Fault.Corrupt("event contract", "not known"))
+                : Either.right(null),
+        handling,
+        (event, reason, _) ->
+            Either.<Fault, Boolean>right(parked.add(event.id() + ": " + reason)).map(_ -> null));
   }
 }
