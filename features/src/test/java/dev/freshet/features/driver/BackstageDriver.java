@@ -7,21 +7,30 @@ import dev.freshet.application.cachemanager.OnChange;
 import dev.freshet.application.port.Deadline;
 import dev.freshet.application.port.Fault;
 import dev.freshet.application.port.ReadMode;
+import dev.freshet.application.port.cache.CacheKey;
 import dev.freshet.application.port.cache.VirtualClock;
+import dev.freshet.application.port.event.Event;
+import dev.freshet.application.port.event.EventId;
 import dev.freshet.application.port.legacy.LoanLedger;
 import dev.freshet.domain.customer.CustomerId;
+import dev.freshet.domain.freshness.VersionVector;
 import dev.freshet.domain.loan.LoanId;
 import dev.freshet.local.Ports;
 import dev.freshet.local.UseCases;
 import io.vavr.control.Either;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
 
 /** What every driver does behind the scenes alike: events, time, and what can be found out. */
 public abstract class BackstageDriver implements Driver {
 
   private static final int EVENTS = 50;
+  private static final CacheKey UNHEARD_OF = new CacheKey("unheard-of", "X");
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   protected final VirtualClock clock = new VirtualClock();
@@ -46,6 +55,40 @@ public abstract class BackstageDriver implements Driver {
     while (!right(useCases().relay().relay()).isIdle()) {
       clock.advance(Duration.ofMillis(1));
     }
+    awaitDeliveries();
+  }
+
+  /** Returns when what was published has been delivered, or has failed and waits for its time. */
+  protected void awaitDeliveries() {}
+
+  @Override
+  public void deliverAgainInDisorder(CustomerId customer, int times) {
+    List<Event> again = new ArrayList<>();
+    for (int time = 0; time < times; time++) {
+      again.addAll(right(ports().events().touching(LookUpCustomerLoans.keyOf(customer), EVENTS)));
+    }
+    Collections.shuffle(again, new Random(7));
+    again.forEach(event -> right(ports().bus().publish(List.of(event))));
+    awaitDeliveries();
+  }
+
+  @Override
+  public void somethingUnheardOfOccurs() {
+    Event event =
+        new Event(
+            new EventId("unheard-of-" + UUID.randomUUID()),
+            Event.Type.CACHE_STALE,
+            clock.instant(),
+            List.of(UNHEARD_OF),
+            VersionVector.empty(),
+            "nothing");
+    right(ports().outbox().append(event));
+  }
+
+  @Override
+  public void redriveWhatWasPutAside() {
+    right(useCases().deadLetters().list(EVENTS))
+        .forEach(letter -> right(useCases().deadLetters().redrive(letter.event().id())));
   }
 
   @Override
@@ -105,6 +148,22 @@ public abstract class BackstageDriver implements Driver {
     return right(ports().events().touching(LookUpCustomerLoans.keyOf(customer), EVENTS)).stream()
         .map(event -> new StoredEvent(event.type().wireName(), event.toString()))
         .toList();
+  }
+
+  @Override
+  public long putAside(CustomerId customer) {
+    return putAside(LookUpCustomerLoans.keyOf(customer));
+  }
+
+  @Override
+  public long putAsideAsUnheardOf() {
+    return putAside(UNHEARD_OF);
+  }
+
+  private long putAside(CacheKey key) {
+    return right(useCases().deadLetters().list(EVENTS)).stream()
+        .filter(letter -> letter.event().keys().contains(key))
+        .count();
   }
 
   protected Deadline deadline() {

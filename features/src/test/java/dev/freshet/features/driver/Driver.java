@@ -55,6 +55,12 @@ public interface Driver {
 
   void replayEvents();
 
+  void deliverAgainInDisorder(CustomerId customer, int times);
+
+  void somethingUnheardOfOccurs();
+
+  void redriveWhatWasPutAside();
+
   void reconcilePayments();
 
   /** The auditor takes a step, a while after the one before. */
@@ -82,6 +88,12 @@ public interface Driver {
   Map<String, Findings> audited();
 
   List<StoredEvent> storedEvents(CustomerId customer);
+
+  /** How many events about a customer's loans were put aside. */
+  long putAside(CustomerId customer);
+
+  /** How many events that nobody could handle were put aside. */
+  long putAsideAsUnheardOf();
 
   /** How changed objects are refreshed. */
   enum Refresh {

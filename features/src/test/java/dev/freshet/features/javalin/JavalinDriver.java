@@ -238,10 +238,8 @@ final class JavalinDriver extends BackstageDriver implements AutoCloseable {
     };
   }
 
-  /** What failed stays for a later time, as with the driver that has no servers. */
   @Override
-  public void deliverEvents() {
-    super.deliverEvents();
+  protected void awaitDeliveries() {
     deliveries.awaitIdle();
   }
 

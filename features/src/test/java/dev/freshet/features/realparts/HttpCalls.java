@@ -31,6 +31,19 @@ public final class HttpCalls {
     }
   }
 
+  /** Gets what is open to anybody, as text. */
+  public String text(String path) {
+    try {
+      return http.send(HttpRequest.newBuilder(base.resolve(path)).build(), BodyHandlers.ofString())
+          .body();
+    } catch (IOException failed) {
+      throw new AssertionError("GET " + path + " got no answer", failed);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(interrupted);
+    }
+  }
+
   /** Calls, and fails when no answer comes; an empty body is none. */
   public Answered call(
       String method, String path, String token, Map<String, String> headers, String body) {

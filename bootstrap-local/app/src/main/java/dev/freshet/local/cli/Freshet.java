@@ -24,7 +24,8 @@ import picocli.CommandLine.ScopeType;
       LoadCommand.class,
       BatchCommand.class,
       DaxCommand.class,
-      EventBridgeCommand.class
+      EventBridgeCommand.class,
+      BenchEventsCommand.class
     })
 public final class Freshet {
 
