@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
 final class LoadCommand implements Callable<Integer> {
 
   private static final Duration GLANCE = Duration.ofMillis(250);
+  private static final int MOST_MISSED = 20;
 
   @Option(
       names = "--url",
@@ -49,7 +50,7 @@ final class LoadCommand implements Callable<Integer> {
       while (load.path("state").asText().equals("running")) {
         bar.stepTo(load.path("loaded").asLong());
         Thread.sleep(GLANCE);
-        load = calls.call("GET", path);
+        load = glance(calls, path);
       }
       bar.stepTo(load.path("loaded").asLong());
     }
@@ -59,5 +60,18 @@ final class LoadCommand implements Callable<Integer> {
             .formatted(load.path("loaded").asLong(), load.path("loadId").asText()));
     out.flush();
     return 0;
+  }
+
+  /** A Freshet that is busy loading may not answer every glance in time. */
+  private static JsonNode glance(OperatorCalls calls, String path)
+      throws CannotStart, InterruptedException {
+    for (int missed = 1; missed < MOST_MISSED; missed++) {
+      try {
+        return calls.call("GET", path);
+      } catch (CannotStart busy) {
+        Thread.sleep(GLANCE);
+      }
+    }
+    return calls.call("GET", path);
   }
 }
