@@ -57,3 +57,27 @@ Feature: A loan's statement
       And the events have been delivered
       When Ada looks at the statement of a loan that does not exist
       Then she is told that there is no such loan
+
+  Rule: What is not known to be current is labelled after a minute, and renewed
+
+    Example: No change has come for more than a minute
+      Given the portfolio has been loaded
+      And 61 seconds have passed
+      When Ada looks at the statement of her CIVIC
+      Then the statement shows a balance of $11,281.52
+      And the statement is labelled stale
+
+    Example: Who looks has it renewed
+      Given the portfolio has been loaded
+      And 61 seconds have passed
+      And Ada has looked at the statement of her CIVIC
+      And the events have been delivered
+      When Ada looks at the statement of her CIVIC
+      Then the statement is not labelled stale
+
+    Example: Nothing has changed, and that is known
+      Given the portfolio has been loaded
+      And 61 seconds have passed
+      And every change until now has been applied
+      When Ada looks at the statement of her CIVIC
+      Then the statement is not labelled stale

@@ -43,7 +43,7 @@ public final class CacheManagerService implements KeepCachesCurrent, ExplainKey 
   public Either<Fault, Void> follow(Event event) {
     Either<Fault, Void> followed = Either.right(null);
     for (CacheKey key : event.keys()) {
-      followed = followed.flatMap(_ -> objectsOf(key)).flatMap(o -> o.follow(key, event.version()));
+      followed = followed.flatMap(_ -> objectsOf(key)).flatMap(o -> follow(o, key, event));
     }
     return followed;
   }
@@ -61,6 +61,13 @@ public final class CacheManagerService implements KeepCachesCurrent, ExplainKey 
                 events
                     .touching(key, EVENTS_EXPLAINED)
                     .map(touching -> Option.some(new Explanation(trace, touching))));
+  }
+
+  private static Either<Fault, Void> follow(KeptObjects objects, CacheKey key, Event event) {
+    return switch (event.type()) {
+      case PAYMENT_PROCESSED, PROFILE_CHANGED -> objects.follow(key, event.version());
+      case CACHE_STALE -> objects.renew(key, event.version(), event.occurredAt());
+    };
   }
 
   private Either<Fault, KeptObjects> objectsOf(CacheKey key) {

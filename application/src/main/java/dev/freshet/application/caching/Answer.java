@@ -9,7 +9,8 @@ import java.time.Duration;
  *
  * @param value the object, or none when the sources know of no such thing
  * @param version what the object was compiled from
- * @param age time since the read of the sources that made it began
+ * @param age time since the sources were last known to be so: for an object read from them, since
+ *     that read began
  * @param timeToLive how long the cache may still serve it: negative when it is past its soft
  *     expiry, none when it is not in the cache
  */

@@ -11,11 +11,20 @@ import java.util.List;
 public interface ApplyChanges {
 
   /**
-   * Applies changes, those of one loan or customer in their order; poison is parked and does not
-   * block those after it.
+   * Applies changes in their order; poison is parked and does not block those after it. What is
+   * applied moves the feed's mark.
    *
    * @return how many were applied: all of them; or a fault, when some may not have been, so that
    *     whoever delivers keeps its position
    */
-  Either<Fault, Integer> apply(List<Change> changes);
+  Either<Fault, Integer> apply(Feed feed, List<Change> changes);
+
+  /**
+   * A feed that delivers its changes in the order in which they were committed.
+   *
+   * @param name 1 to 60 letters, digits or dashes, such as a shard's
+   * @param isWhole whether everything before has been delivered, or read again since: while that is
+   *     not so, the feed's mark stays where it is
+   */
+  record Feed(String name, boolean isWhole) {}
 }

@@ -12,8 +12,16 @@ public sealed interface Change {
   /** Where in the stream it stands; grows, and names the same change in every delivery. */
   Position position();
 
-  /** A record that statements are made of is now so, or is gone. */
-  record Applicable(Position position, StatementPart part) implements Change {}
+  /**
+   * A record that statements are made of is now so, or is gone.
+   *
+   * @param before the version that the record had before, or none where the feed does not tell
+   */
+  record Applicable(Position position, StatementPart part, Option<Long> before) implements Change {
+    public Applicable(Position position, StatementPart part) {
+      this(position, part, Option.none());
+    }
+  }
 
   /** A customer's list of contracts: one was added, taken away, or has other terms. */
   record Contracts(Position position, CustomerId customer, long version) implements Change {}

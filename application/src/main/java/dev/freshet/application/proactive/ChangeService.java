@@ -9,25 +9,33 @@ import dev.freshet.application.port.event.EventId;
 import dev.freshet.application.port.legacy.CustomerProfiles;
 import dev.freshet.application.port.legacy.LoanLedger;
 import dev.freshet.application.port.legacy.LoanSystem;
+import dev.freshet.application.port.statement.PartKey;
 import dev.freshet.application.port.statement.StatementCache;
+import dev.freshet.application.port.statement.StatementCache.Consistency;
 import dev.freshet.application.port.statement.StatementPart;
 import dev.freshet.application.port.store.DeadLetters;
 import dev.freshet.application.port.store.DeadLetters.DeadLetter;
+import dev.freshet.application.port.store.FeedWatermark;
+import dev.freshet.application.port.store.Outbox;
 import dev.freshet.application.profile.LookUpProfile;
 import dev.freshet.application.statement.LookUpStatement;
 import dev.freshet.domain.customer.CustomerId;
 import dev.freshet.domain.freshness.VersionVector;
 import io.vavr.control.Either;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Puts changes into the statement cache, and raises the floor of the on-demand objects that they
  * touch: whatever caused a change, a payment, a batch run or a correction, both caches follow.
  * Thread-safe.
  *
- * <p>Poison is parked as a {@code cache_stale} event about the loan it names, so that trying it
- * again reads that loan from the system of record.
+ * <p>Poison is parked, and the loan that it names is read again from the system of record, as one
+ * is whose changes were not all delivered.
  */
 public final class ChangeService implements ApplyChanges {
 
@@ -36,6 +44,8 @@ public final class ChangeService implements ApplyChanges {
   private final KeptObjects profiles;
   private final DeadLetters deadLetters;
   private final FeedListener listener;
+  private final MissedChanges missed;
+  private final FeedMarks marks;
   private final InstantSource clock;
 
   public ChangeService(
@@ -43,62 +53,93 @@ public final class ChangeService implements ApplyChanges {
       KeptObjects customerLoans,
       KeptObjects profiles,
       DeadLetters deadLetters,
+      Outbox outbox,
+      FeedWatermark watermark,
       FeedListener listener,
       InstantSource clock) {
     this.statements = statements;
     this.customerLoans = customerLoans;
     this.profiles = profiles;
     this.deadLetters = deadLetters;
+    this.missed = new MissedChanges(outbox, listener, clock);
+    this.marks = new FeedMarks(watermark, clock);
     this.listener = listener;
     this.clock = clock;
   }
 
   @Override
-  public Either<Fault, Integer> apply(List<Change> changes) {
-    Lanes lanes = new Lanes(this::applyInOrder);
+  public Either<Fault, Integer> apply(Feed feed, List<Change> changes) {
+    for (int from = 0; from < changes.size(); from += StatementCache.MOST_PARTS) {
+      List<Change> some =
+          changes.subList(from, Math.min(changes.size(), from + StatementCache.MOST_PARTS));
+      Either<Fault, Void> done = applyTogether(some);
+      if (done.isLeft()) {
+        return Either.left(done.getLeft());
+      }
+      some.forEach(change -> listener.applied(change, clock.instant()));
+    }
+    marks.passed(feed, changes);
+    return Either.right(changes.size());
+  }
+
+  /**
+   * Puts what can be applied in one go; the order of parts does not matter, only their versions.
+   */
+  private Either<Fault, Void> applyTogether(List<Change> changes) {
+    List<Change.Applicable> applicable = new ArrayList<>();
+    Either<Fault, Void> rest = Either.right(null);
     for (Change change : changes) {
-      Either<Fault, Void> taken =
-          switch (change) {
-            case Change.Applicable(_, StatementPart part) -> lanes.add(part.key().loanId(), change);
-            case Change.Contracts(_, CustomerId customer, _) -> lanes.add(customer, change);
-            case Change.Profile(_, CustomerId customer, _) -> lanes.add(customer, change);
-            case Change.Mark _, Change.Poison _, Change.Irrelevant _ ->
-                lanes.finish().flatMap(_ -> applyOne(change));
-          };
-      if (taken.isLeft()) {
-        return Either.left(taken.getLeft());
+      switch (change) {
+        case Change.Applicable one -> applicable.add(one);
+        case Change.Poison poison -> rest = rest.flatMap(_ -> park(poison));
+        case Change.Contracts contracts -> rest = rest.flatMap(_ -> raise(contracts));
+        case Change.Profile profile -> rest = rest.flatMap(_ -> raise(profile));
+        case Change.Irrelevant _, Change.Mark _ -> {}
       }
     }
-    return lanes.finish().map(_ -> changes.size());
+    return rest.flatMap(_ -> applicable.isEmpty() ? Either.right(null) : put(applicable));
   }
 
-  private Either<Fault, Void> applyInOrder(List<Change> changes) {
-    Either<Fault, Void> done = Either.right(null);
-    for (Change change : changes) {
-      done = done.flatMap(_ -> applyOne(change));
+  private Either<Fault, Void> put(List<Change.Applicable> changes) {
+    List<StatementPart> parts = changes.stream().map(Change.Applicable::part).toList();
+    Set<PartKey> keys = parts.stream().map(StatementPart::key).collect(Collectors.toSet());
+    return statements
+        .get(keys, Consistency.STRONG)
+        .flatMap(held -> missed.repair(changes, held).map(_ -> news(parts, held)))
+        .flatMap(news -> statements.putAll(news))
+        .flatMap(_ -> raise(parts));
+  }
+
+  /** Without what the cache holds already, as it does after a delivery that is repeated. */
+  private static List<StatementPart> news(
+      List<StatementPart> parts, Map<PartKey, StatementPart> held) {
+    return parts.stream()
+        .filter(
+            part -> {
+              StatementPart known = held.get(part.key());
+              return known == null || part.isNewerThan(known);
+            })
+        .toList();
+  }
+
+  private Either<Fault, Void> raise(List<StatementPart> parts) {
+    Either<Fault, Void> raised = Either.right(null);
+    for (StatementPart part : parts) {
+      raised = raised.flatMap(_ -> raise(part));
     }
-    return done;
+    return raised;
   }
 
-  private Either<Fault, Void> applyOne(Change change) {
-    Either<Fault, Void> done =
-        switch (change) {
-          case Change.Irrelevant _, Change.Mark _ -> Either.right(null);
-          case Change.Poison poison -> park(poison);
-          case Change.Applicable(_, StatementPart part) ->
-              statements.put(part).flatMap(_ -> raise(part));
-          case Change.Contracts(_, CustomerId customer, long version) ->
-              customerLoans.follow(
-                  LookUpCustomerLoans.keyOf(customer),
-                  VersionVector.of(LoanSystem.recordOf(customer), version));
-          case Change.Profile(_, CustomerId customer, long version) ->
-              raiseProfile(
-                  customer, VersionVector.of(CustomerProfiles.recordOf(customer), version));
-        };
-    return done.peek(_ -> listener.applied(change, clock.instant()));
+  private Either<Fault, Void> raise(Change.Contracts contracts) {
+    CustomerId customer = contracts.customer();
+    return customerLoans.follow(
+        LookUpCustomerLoans.keyOf(customer),
+        VersionVector.of(LoanSystem.recordOf(customer), contracts.version()));
   }
 
-  private Either<Fault, Void> raiseProfile(CustomerId customer, VersionVector floor) {
+  private Either<Fault, Void> raise(Change.Profile profile) {
+    CustomerId customer = profile.customer();
+    VersionVector floor = VersionVector.of(CustomerProfiles.recordOf(customer), profile.version());
     return profiles
         .follow(LookUpProfile.keyOf(customer), floor)
         .flatMap(_ -> customerLoans.follow(LookUpCustomerLoans.keyOf(customer), floor));
@@ -129,6 +170,13 @@ public final class ChangeService implements ApplyChanges {
             keys,
             VersionVector.empty(),
             "change at " + poison.position().lsn());
-    return deadLetters.park(new DeadLetter(event, poison.reason(), 1, clock.instant()));
+    return deadLetters
+        .park(new DeadLetter(event, poison.reason(), 1, clock.instant()))
+        .flatMap(
+            _ ->
+                poison
+                    .loan()
+                    .map(loan -> missed.readAgain(poison.position(), loan, poison.reason()))
+                    .getOrElse(() -> Either.right(null)));
   }
 }

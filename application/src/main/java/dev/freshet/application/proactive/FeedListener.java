@@ -1,5 +1,6 @@
 package dev.freshet.application.proactive;
 
+import dev.freshet.domain.loan.LoanId;
 import java.time.Instant;
 
 /**
@@ -14,4 +15,7 @@ public interface FeedListener {
 
   /** A change was applied, or parked; its lag is the time from its commit until {@code at}. */
   void applied(Change change, Instant at);
+
+  /** Changes of a loan were never delivered, or not understood; it is read again. */
+  default void missed(LoanId loan, String why) {}
 }

@@ -23,7 +23,8 @@ import java.util.List;
 
 /**
  * The statements as CacheManager keeps them: a statement that is not as fresh as an event says is
- * read from the system of record, unless somebody has brought it up to date since. Thread-safe.
+ * read from the system of record, unless somebody has brought it up to date since; what was read is
+ * put through the cache's quick way, which keeps nothing older then. Thread-safe.
  */
 public final class CachedStatements implements KeptObjects {
 
@@ -55,11 +56,25 @@ public final class CachedStatements implements KeptObjects {
     VersionVector required = LookUpStatement.about(loan, version);
     return new StatementReader(cache)
         .read(loan, NEWEST, Consistency.STRONG)
-        .flatMap(found -> isKept(found, required) ? Either.right(null) : refresh(loan, required));
+        .flatMap(found -> found.dominates(required) ? Either.right(null) : refresh(loan, required));
+  }
+
+  /** One read of the system of record answers every complaint made before it began. */
+  @Override
+  public Either<Fault, Void> renew(CacheKey key, VersionVector version, Instant since) {
+    LoanId loan = new LoanId(key.id());
+    VersionVector required = LookUpStatement.about(loan, version);
+    return new StatementReader(cache)
+        .read(loan, NEWEST, Consistency.STRONG)
+        .flatMap(
+            found ->
+                found.dominates(required) && found.asOf().isAfter(since)
+                    ? Either.right(null)
+                    : refresh(loan, required));
   }
 
   /** Reads the loan from the system of record into the cache, whatever is there. */
-  public Either<Fault, Void> refresh(LoanId loan, VersionVector required) {
+  private Either<Fault, Void> refresh(LoanId loan, VersionVector required) {
     if (!mainframe.tryAcquire()) {
       return Either.left(new Fault.Throttled("mainframe", "spared: too many refreshes"));
     }
@@ -86,15 +101,6 @@ public final class CachedStatements implements KeptObjects {
         ? Either.right(null)
         : Either.left(
             new Fault.Unavailable("mainframe", loan + " has not reached version " + required));
-  }
-
-  private static boolean isKept(Found found, VersionVector required) {
-    return !required.isEmpty()
-        && switch (found) {
-          case Found.Whole(_, VersionVector version, _) -> version.dominates(required);
-          case Found.NoSuchLoan(VersionVector version, _) -> version.dominates(required);
-          case Found.Incomplete() -> false;
-        };
   }
 
   /** A tombstone below every version that a loan can have: it gives way as soon as there is one. */

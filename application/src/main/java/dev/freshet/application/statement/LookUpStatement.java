@@ -45,8 +45,9 @@ public interface LookUpStatement {
    * Looks up a page.
    *
    * @param page which payments
-   * @param atLeast what the caller knows of; a statement that is behind it, even when read
-   *     consistently, is answered labelled stale, and said to be stale for CacheManager to refresh
+   * @param atLeast what the caller knows of; a statement that is behind it or beyond its bound,
+   *     even when read consistently, is answered labelled stale, and said to be stale for
+   *     CacheManager to refresh
    * @return the statement, without value for a loan that does not exist; {@link Fault.Unavailable}
    *     while nothing is known of the loan yet
    */

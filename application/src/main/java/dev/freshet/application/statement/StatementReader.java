@@ -29,14 +29,55 @@ final class StatementReader {
   /** What the cache has of a loan. */
   sealed interface Found {
 
-    /** The statement; {@code version} names the ledger's record and the contract's. */
-    record Whole(Statement statement, VersionVector version, Instant asOf) implements Found {}
+    /** When this was known to be so; {@link Instant#MIN} when nothing is known. */
+    Instant asOf();
+
+    /** Whether it is at least as fresh as a version; what is incomplete never is. */
+    boolean dominates(VersionVector required);
+
+    /** The same, known to be so at a time that may be later. */
+    default Found knownThrough(Instant time) {
+      return !time.isAfter(asOf())
+          ? this
+          : switch (this) {
+            case Whole(Statement statement, VersionVector version, _) ->
+                new Whole(statement, version, time);
+            case NoSuchLoan(VersionVector version, _) -> new NoSuchLoan(version, time);
+            case Incomplete incomplete -> incomplete;
+          };
+    }
+
+    /**
+     * The statement; {@code version} names the ledger's record and the contract's. A payment never
+     * changes, so it is as of when the other parts are.
+     */
+    record Whole(Statement statement, VersionVector version, Instant asOf) implements Found {
+      @Override
+      public boolean dominates(VersionVector required) {
+        return version.dominates(required);
+      }
+    }
 
     /** The loan is known not to exist. */
-    record NoSuchLoan(VersionVector version, Instant asOf) implements Found {}
+    record NoSuchLoan(VersionVector version, Instant asOf) implements Found {
+      @Override
+      public boolean dominates(VersionVector required) {
+        return version.dominates(required);
+      }
+    }
 
     /** Parts that must be there are not: they have not come yet. */
-    record Incomplete() implements Found {}
+    record Incomplete() implements Found {
+      @Override
+      public Instant asOf() {
+        return Instant.MIN;
+      }
+
+      @Override
+      public boolean dominates(VersionVector required) {
+        return false;
+      }
+    }
   }
 
   Either<Fault, Found> read(LoanId loan, LookUpStatement.Page page, Consistency consistency) {
@@ -102,7 +143,7 @@ final class StatementReader {
             terms.contract(), account.account(), account.status(), payments, shown.next()),
         ledger(loan, account.version())
             .mergedWith(VersionVector.of(LookUpStatement.contractRecordOf(loan), terms.version())),
-        account.asOf());
+        account.asOf().isBefore(terms.asOf()) ? account.asOf() : terms.asOf());
   }
 
   private static VersionVector ledger(LoanId loan, long version) {

@@ -6,7 +6,9 @@ import dev.freshet.application.caching.Served;
 import dev.freshet.application.port.Fault;
 import dev.freshet.application.port.statement.StatementCache;
 import dev.freshet.application.port.statement.StatementCache.Consistency;
+import dev.freshet.application.port.store.FeedWatermark;
 import dev.freshet.application.port.store.Outbox;
+import dev.freshet.application.statement.FeedKnowledge.Known;
 import dev.freshet.application.statement.StatementReader.Found;
 import dev.freshet.domain.freshness.VersionVector;
 import dev.freshet.domain.loan.LoanId;
@@ -17,18 +19,32 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** Statements, read from the proactive cache; what is behind is said to be so, and never hidden. */
+/**
+ * Statements, read from the proactive cache; what is behind is said to be so, and never hidden.
+ *
+ * <p>A statement is as of the later of two times: when its parts were known to be so, and how far
+ * the feed is known to be applied to whatever copy the read may have met.
+ */
 public final class StatementService implements LookUpStatement {
 
   private final StatementReader reader;
+  private final FeedKnowledge feed;
   private final StaleComplaints complaints;
+  private final Duration bound;
   private final InstantSource clock;
   private final CachingListener listener;
 
   public StatementService(
-      StatementCache cache, Outbox outbox, InstantSource clock, CachingListener listener) {
+      StatementCache cache,
+      FeedWatermark watermark,
+      Outbox outbox,
+      StatementPolicy policy,
+      InstantSource clock,
+      CachingListener listener) {
     this.reader = new StatementReader(cache);
+    this.feed = new FeedKnowledge(watermark, policy.copiesLag(), clock);
     this.complaints = new StaleComplaints(outbox, clock);
+    this.bound = policy.bound();
     this.clock = clock;
     this.listener = listener;
   }
@@ -36,13 +52,15 @@ public final class StatementService implements LookUpStatement {
   @Override
   public Either<Fault, Answer<Statement>> lookUp(LoanId loan, Page page, VersionVector atLeast) {
     VersionVector required = LookUpStatement.about(loan, atLeast);
+    Known known = feed.know();
     return reader
         .read(loan, page, Consistency.EVENTUAL)
+        .map(found -> found.knownThrough(known.inCopies()))
         .flatMap(
             found ->
                 isEnough(found, required)
                     ? answer(loan, found, fresh(""))
-                    : readAgain(loan, page, required))
+                    : readAgain(loan, page, required, known))
         .peek(
             answer ->
                 listener.answered(LookUpStatement.keyOf(loan), answer.served(), answer.age()));
@@ -50,20 +68,17 @@ public final class StatementService implements LookUpStatement {
 
   /** What any copy answered is behind: only a consistent read can tell whether the cache is. */
   private Either<Fault, Answer<Statement>> readAgain(
-      LoanId loan, Page page, VersionVector required) {
+      LoanId loan, Page page, VersionVector required, Known known) {
     return reader
         .read(loan, page, Consistency.STRONG)
+        .map(found -> found.knownThrough(known.inTable()))
         .flatMap(
             found -> {
               if (isEnough(found, required)) {
                 return answer(loan, found, fresh("consistent read"));
               }
               complaints.about(loan, required);
-              return answer(
-                  loan,
-                  found,
-                  new Served(
-                      Served.From.CACHE_STALE, false, false, "older than what was asked for"));
+              return answer(loan, found, stale(found, required));
             });
   }
 
@@ -80,19 +95,24 @@ public final class StatementService implements LookUpStatement {
 
   private Answer<Statement> answer(
       Option<Statement> statement, VersionVector version, Instant asOf, Served served) {
-    return new Answer<>(
-        statement, version, served, Duration.between(asOf, clock.instant()), Option.none());
+    Duration age = Duration.between(asOf, clock.instant());
+    return new Answer<>(statement, version, served, age, Option.some(bound.minus(age)));
   }
 
-  private static boolean isEnough(Found found, VersionVector required) {
-    return switch (found) {
-      case Found.Whole(_, VersionVector version, _) -> version.dominates(required);
-      case Found.NoSuchLoan(VersionVector version, _) -> version.dominates(required);
-      case Found.Incomplete() -> false;
-    };
+  private boolean isEnough(Found found, VersionVector required) {
+    Instant oldest = clock.instant().minus(bound);
+    return found.dominates(required) && !found.asOf().isBefore(oldest);
   }
 
   private static Served fresh(String how) {
     return new Served(Served.From.CACHE, false, false, how);
+  }
+
+  private static Served stale(Found found, VersionVector required) {
+    return new Served(
+        Served.From.CACHE_STALE,
+        false,
+        false,
+        found.dominates(required) ? "older than its bound" : "older than what was asked for");
   }
 }

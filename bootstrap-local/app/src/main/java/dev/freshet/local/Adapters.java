@@ -4,6 +4,7 @@ import dev.freshet.adapters.out.dax.DaxSettings;
 import dev.freshet.adapters.out.dynamodb.DynamoCarts;
 import dev.freshet.adapters.out.dynamodb.DynamoDeadLetters;
 import dev.freshet.adapters.out.dynamodb.DynamoEventStore;
+import dev.freshet.adapters.out.dynamodb.DynamoFeedWatermark;
 import dev.freshet.adapters.out.dynamodb.DynamoInbox;
 import dev.freshet.adapters.out.dynamodb.DynamoLoadCheckpoints;
 import dev.freshet.adapters.out.dynamodb.DynamoOutbox;
@@ -27,6 +28,7 @@ import dev.freshet.adapters.out.mainframe.MainframeLoanLedger;
 import dev.freshet.adapters.out.mainframe.MainframeLoanSystem;
 import dev.freshet.adapters.out.mainframe.MainframePortfolioUnload;
 import dev.freshet.application.caching.CachingPolicy;
+import dev.freshet.application.caching.FanOut;
 import dev.freshet.application.port.cache.Lifetimes;
 import dev.freshet.application.port.event.EventContracts;
 import dev.freshet.application.port.statement.StatementCache;
@@ -37,6 +39,8 @@ import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 
@@ -56,6 +60,7 @@ final class Adapters implements AutoCloseable {
   private final RedisServers redis;
   private final DynamoDbClient dynamodb;
   private final Option<DynamoDbClient> dax;
+  private final ExecutorService daxCalls = Executors.newVirtualThreadPerTaskExecutor();
   private final EventBridgeClient events;
   private final MainframeConnection mainframe;
   private final Ports ports;
@@ -84,10 +89,11 @@ final class Adapters implements AutoCloseable {
             new DynamoDeadLetters(dynamodb, TABLES),
             new MeteredEventBus(
                 new EventBridgeEventBus(events, LocalEvents.BUS, contracts), metrics),
-            statements(),
+            statements(clock),
             new MainframePortfolioUnload(mainframe),
             new DynamoLoadCheckpoints(dynamodb, TABLES),
-            new DynamoCarts(dynamodb, TABLES, clock));
+            new DynamoCarts(dynamodb, TABLES, clock),
+            new DynamoFeedWatermark(dynamodb, TABLES));
   }
 
   /** Connects; creates the tables that are missing. */
@@ -110,14 +116,20 @@ final class Adapters implements AutoCloseable {
     redis.close();
     mainframe.close();
     events.close();
+    daxCalls.shutdownNow();
     dax.forEach(DynamoDbClient::close);
     dynamodb.close();
   }
 
-  private StatementCache statements() {
+  private StatementCache statements(InstantSource clock) {
     StatementCache direct = new DynamoStatementCache(dynamodb, TABLES);
     return dax.<StatementCache>map(
-            client -> new FallbackStatementCache(new DynamoStatementCache(client, TABLES), direct))
+            client ->
+                new FallbackStatementCache(
+                    new DynamoStatementCache(client, TABLES),
+                    direct,
+                    new FanOut(daxCalls, clock),
+                    clock))
         .getOrElse(direct);
   }
 

@@ -27,6 +27,9 @@ import dev.freshet.application.caching.Caching;
 import dev.freshet.application.caching.CachingPolicy;
 import dev.freshet.application.port.event.EventContracts;
 import dev.freshet.application.proactive.Change;
+import dev.freshet.application.proactive.FeedListener;
+import dev.freshet.application.statement.StatementPolicy;
+import dev.freshet.domain.loan.LoanId;
 import dev.freshet.local.cloud.Endpoints;
 import dev.freshet.local.cloud.EventConsumer;
 import dev.freshet.local.cloud.LocalEvents;
@@ -56,6 +59,7 @@ public final class FreshetNode implements AutoCloseable {
   private static final Duration AUDITOR_REST = Duration.ofMillis(500);
   private static final Duration IN_FLIGHT = Duration.ofSeconds(10);
 
+  private final InstantSource clock;
   private final Adapters adapters;
   private final UseCases useCases;
   private final MainframeFront front;
@@ -69,7 +73,7 @@ public final class FreshetNode implements AutoCloseable {
   private Option<LocalEvents.Subscription> subscription = Option.none();
 
   private FreshetNode(Endpoints endpoints, NodeSettings settings) {
-    InstantSource clock = settings.clock();
+    clock = settings.clock();
     metrics = new Metrics(clock);
     EventContracts contracts = new JsonSchemaEventContracts();
     adapters = Adapters.connect(endpoints, contracts, metrics, clock);
@@ -81,6 +85,7 @@ public final class FreshetNode implements AutoCloseable {
     desk = new MainframeDesk(front, adapters.ports().ledger(), clock);
     metrics.watchBacklog(adapters.ports().outbox());
     metrics.watchFreshness(useCases.auditor());
+    metrics.watchFeed(adapters.ports().feeds());
     Api api = new Api(routes(endpoints, clock), new Authorization(settings.tokens()));
     server = JavalinServer.start(settings.port(), api);
     background = settings.worksInBackground() ? startBackground() : List.of();
@@ -99,12 +104,8 @@ public final class FreshetNode implements AutoCloseable {
    */
   public void follow(String jdbcUrl, Path position) {
     CapturedChanges captured =
-        CapturedChanges.start(jdbcUrl, position, useCases.proactive().changes(this::changeApplied));
+        CapturedChanges.start(jdbcUrl, position, useCases.proactive().changes(new Feed()));
     changes = Option.some(captured);
-    if (captured.hasGap()) {
-      LOG.warn("changes may have been missed: the portfolio is loaded anew");
-      useCases.proactive().loads().beginAnew().forEach(_ -> captured.gapIsRepaired());
-    }
   }
 
   /** Handles what the bus delivers. For the one process that owns it. */
@@ -116,6 +117,20 @@ public final class FreshetNode implements AutoCloseable {
   /** What handles delivered events here. */
   public EventConsumer consumer() {
     return new Consumer();
+  }
+
+  private final class Feed implements FeedListener {
+    @Override
+    public void applied(Change change, Instant at) {
+      metrics.changeApplied(change, at);
+      feed.applied(change, at);
+    }
+
+    @Override
+    public void missed(LoanId loan, String why) {
+      LOG.warn("loan {} is read again, because changes of it were missed: {}", loan, why);
+      metrics.changesMissed();
+    }
   }
 
   private final class Consumer implements EventConsumer {
@@ -191,7 +206,19 @@ public final class FreshetNode implements AutoCloseable {
     return List.of(
         new HealthPart("cache", false, adapters::cacheIsUp),
         new HealthPart("store", true, () -> adapters.ports().outbox().backlog().isRight()),
+        new HealthPart("feed", false, this::feedIsCurrent),
         new HealthPart("mainframe", false, desk::isUp));
+  }
+
+  /** A process that follows no feed has none that could stand still. */
+  private boolean feedIsCurrent() {
+    Instant oldest = clock.instant().minus(StatementPolicy.aMinute().bound());
+    return changes.isEmpty()
+        || adapters
+            .ports()
+            .feeds()
+            .appliedThrough()
+            .exists(mark -> mark.exists(through -> through.isAfter(oldest)));
   }
 
   private List<Repeating> startBackground() {
@@ -213,6 +240,7 @@ public final class FreshetNode implements AutoCloseable {
 
   /** What a load could not do now is tried again after a rest. */
   private boolean load() {
+    changes.forEach(captured -> new GapRepair(captured, useCases.proactive().loads()).goOn());
     return useCases.proactive().loads().work().getOrElse(false);
   }
 
@@ -222,11 +250,6 @@ public final class FreshetNode implements AutoCloseable {
         .reconcile(grace)
         .peek(metrics::paymentsReconciled)
         .fold(fault -> false, reconciled -> reconciled > 0);
-  }
-
-  private void changeApplied(Change change, Instant at) {
-    metrics.changeApplied(change, at);
-    feed.applied(change, at);
   }
 
   private static <L> Either<L, Response> tell(Endpoints endpoints) {

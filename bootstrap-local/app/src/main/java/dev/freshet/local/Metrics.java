@@ -9,6 +9,7 @@ import dev.freshet.application.caching.Served;
 import dev.freshet.application.port.Fault;
 import dev.freshet.application.port.cache.CacheKey;
 import dev.freshet.application.port.event.Event;
+import dev.freshet.application.port.store.FeedWatermark;
 import dev.freshet.application.port.store.Outbox;
 import dev.freshet.application.proactive.Change;
 import dev.freshet.application.relay.RelayOutbox.Relayed;
@@ -71,6 +72,18 @@ final class Metrics implements CachingListener {
         .register(registry);
   }
 
+  /** How old the feed's mark is, by which statements are known to be current. */
+  void watchFeed(FeedWatermark feeds) {
+    registry.gauge(
+        "freshet.feed.mark.age.seconds",
+        feeds,
+        f ->
+            f.appliedThrough()
+                .map(mark -> mark.map(at -> Duration.between(at, clock.instant()).toMillis() / 1e3))
+                .getOrElse(Option::none)
+                .getOrElse(Double.NaN));
+  }
+
   void relayed(Relayed relayed) {
     count(relayed.published(), "published");
     count(relayed.postponed(), "postponed");
@@ -106,6 +119,11 @@ final class Metrics implements CachingListener {
         .publishPercentiles(0.5, 0.99)
         .register(registry)
         .record(Duration.between(change.position().committedAt(), at));
+  }
+
+  /** Changes of a loan were never delivered, or not understood. */
+  void changesMissed() {
+    registry.counter("freshet.feed.missed").increment();
   }
 
   void sourceCalled(String source, String operation, Option<Fault> fault, Duration took) {

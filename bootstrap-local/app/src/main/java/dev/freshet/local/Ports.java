@@ -11,6 +11,7 @@ import dev.freshet.application.port.legacy.PortfolioUnload;
 import dev.freshet.application.port.statement.StatementCache;
 import dev.freshet.application.port.store.DeadLetters;
 import dev.freshet.application.port.store.EventStore;
+import dev.freshet.application.port.store.FeedWatermark;
 import dev.freshet.application.port.store.Inbox;
 import dev.freshet.application.port.store.LoadCheckpoints;
 import dev.freshet.application.port.store.Outbox;
@@ -33,4 +34,5 @@ public record Ports(
     StatementCache statements,
     PortfolioUnload unload,
     LoadCheckpoints loads,
-    Carts carts) {}
+    Carts carts,
+    FeedWatermark feeds) {}

@@ -14,6 +14,7 @@ import dev.freshet.application.statement.CachedStatements;
 import dev.freshet.application.statement.LookUpStatement;
 import dev.freshet.application.statement.RateLimit;
 import dev.freshet.application.statement.RecordedStatements;
+import dev.freshet.application.statement.StatementPolicy;
 import dev.freshet.application.statement.StatementService;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -44,7 +45,13 @@ public final class ProactiveUseCases {
             new RateLimit(REFRESHES_AT_ONCE, REFRESH_INTERVAL, clock),
             clock);
     statements =
-        new StatementService(ports.statements(), ports.outbox(), clock, caching.listener());
+        new StatementService(
+            ports.statements(),
+            ports.feeds(),
+            ports.outbox(),
+            StatementPolicy.aMinute(),
+            clock,
+            caching.listener());
     loads =
         new LoadService(
             ports.unload(),
@@ -85,6 +92,8 @@ public final class ProactiveUseCases {
         new EvictedObjects(ports.loansCache()),
         new EvictedObjects(ports.profileCache()),
         ports.deadLetters(),
+        ports.outbox(),
+        ports.feeds(),
         listener,
         clock);
   }

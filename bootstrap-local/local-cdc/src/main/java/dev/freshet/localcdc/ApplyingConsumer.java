@@ -3,6 +3,7 @@ package dev.freshet.localcdc;
 import dev.freshet.adapters.in.cdc.ChangeEvents;
 import dev.freshet.application.port.Fault;
 import dev.freshet.application.proactive.ApplyChanges;
+import dev.freshet.application.proactive.ApplyChanges.Feed;
 import dev.freshet.application.proactive.Change;
 import io.debezium.engine.ChangeEvent;
 import io.debezium.engine.DebeziumEngine.ChangeConsumer;
@@ -10,6 +11,7 @@ import io.debezium.engine.DebeziumEngine.RecordCommitter;
 import io.vavr.control.Either;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,10 +24,17 @@ final class ApplyingConsumer implements ChangeConsumer<ChangeEvent<String, Strin
   private static final Logger LOG = LoggerFactory.getLogger(ApplyingConsumer.class);
   private static final long PAUSE_MILLIS = 250;
 
-  private final ApplyChanges applier;
+  /** Debezium's own beats, which say that it reads; the database's beats come as changes. */
+  private static final String BEATS = "__debezium-heartbeat";
 
-  ApplyingConsumer(ApplyChanges applier) {
+  private static final String FEED = "mainframe";
+
+  private final ApplyChanges applier;
+  private final BooleanSupplier hasGap;
+
+  ApplyingConsumer(ApplyChanges applier, BooleanSupplier hasGap) {
     this.applier = applier;
+    this.hasGap = hasGap;
   }
 
   @Override
@@ -35,19 +44,24 @@ final class ApplyingConsumer implements ChangeConsumer<ChangeEvent<String, Strin
       throws InterruptedException {
     List<Change> changes =
         records.stream()
+            .filter(record -> !record.destination().startsWith(BEATS))
             .map(ChangeEvent::value)
             .filter(Objects::nonNull)
             .map(ChangeEvents::read)
             .toList();
-    Either<Fault, Integer> applied = applier.apply(changes);
+    Either<Fault, Integer> applied = apply(changes);
     while (applied.isLeft()) {
       LOG.debug("changes wait: {}", applied.getLeft());
       Thread.sleep(PAUSE_MILLIS);
-      applied = applier.apply(changes);
+      applied = apply(changes);
     }
     for (ChangeEvent<String, String> record : records) {
       committer.markProcessed(record);
     }
     committer.markBatchFinished();
+  }
+
+  private Either<Fault, Integer> apply(List<Change> changes) {
+    return applier.apply(new Feed(FEED, !hasGap.getAsBoolean()), changes);
   }
 }

@@ -4,10 +4,12 @@ import dev.freshet.application.proactive.ApplyChanges;
 import io.debezium.engine.ChangeEvent;
 import io.debezium.engine.DebeziumEngine;
 import io.debezium.engine.format.Json;
+import io.vavr.control.Option;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -52,7 +54,7 @@ public final class CapturedChanges implements AutoCloseable {
     DebeziumEngine<ChangeEvent<String, String>> engine =
         DebeziumEngine.create(Json.class)
             .using(EngineSettings.of(jdbcUrl, offsets))
-            .notifying(new ApplyingConsumer(applier))
+            .notifying(new ApplyingConsumer(applier, () -> Files.exists(gap)))
             .using((success, message, error) -> tellEnd(ended, message, error))
             .build();
     CapturedChanges changes = new CapturedChanges(engine, gap);
@@ -70,7 +72,21 @@ public final class CapturedChanges implements AutoCloseable {
     return Files.exists(gap);
   }
 
-  /** Whatever changes were missed will be read again for certain. */
+  /** The load that reads again whatever was missed, or none while none was begun. */
+  public Option<String> repair() {
+    try {
+      return Option.of(Files.readString(gap).strip()).filter(load -> !load.isEmpty());
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** Remembers, for later processes too, which load reads again whatever was missed. */
+  public void repairBy(String load) {
+    write(gap, load);
+  }
+
+  /** Whatever changes were missed have been read again. */
   public void gapIsRepaired() {
     delete(gap);
   }
@@ -101,12 +117,18 @@ public final class CapturedChanges implements AutoCloseable {
 
   /** A place that the database has lost is of no use, and the connector would insist on it. */
   private static void forget(Path offsets, Path gap) {
+    write(gap, "");
+    delete(offsets);
+  }
+
+  /** Written whole or not at all, also when the process is killed. */
+  private static void write(Path file, String text) {
     try {
-      Files.writeString(gap, "the place in the log was lost\n");
+      Path written = Files.writeString(file.resolveSibling(file.getFileName() + ".new"), text);
+      Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
-    delete(offsets);
   }
 
   private static void delete(Path file) {

@@ -20,6 +20,7 @@ import dev.freshet.application.port.legacy.LoanLedger;
 import dev.freshet.application.port.statement.PartKey;
 import dev.freshet.application.port.statement.StatementPart;
 import dev.freshet.application.proactive.ApplyChanges;
+import dev.freshet.application.proactive.ApplyChanges.Feed;
 import dev.freshet.application.proactive.Change;
 import dev.freshet.domain.customer.CustomerId;
 import dev.freshet.domain.loan.LoanId;
@@ -33,6 +34,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -99,15 +101,43 @@ class CapturedChangesTest {
 
     loseThePlace();
     pay();
+    recorded.feeds.clear();
     try (CapturedChanges changes = capture(position)) {
       assertThat(changes.hasGap()).isTrue();
       pay();
       await().until(() -> recorded.parts().contains(PartKey.account(loan) + "=5"));
     }
+    assertThat(recorded.feeds()).containsOnly(new Feed("mainframe", false));
     try (CapturedChanges changes = capture(position)) {
       assertThat(changes.hasGap()).isTrue();
+      assertThat(changes.repair()).isEmpty();
+      changes.repairBy("load-7");
+    }
+    recorded.applied.clear();
+    recorded.feeds.clear();
+    try (CapturedChanges changes = capture(position)) {
+      assertThat(changes.repair()).containsExactly("load-7");
       changes.gapIsRepaired();
       assertThat(changes.hasGap()).isFalse();
+      pay();
+      await().until(() -> recorded.parts().contains(PartKey.account(loan) + "=6"));
+    }
+    assertThat(recorded.feeds()).contains(new Feed("mainframe", true));
+  }
+
+  @Test
+  void brings_the_time_of_the_database_when_nothing_changes() {
+    Instant before = Instant.now();
+    try (CapturedChanges _ = capture(directory.resolve("quiet"))) {
+      await()
+          .until(
+              () ->
+                  recorded.beats.stream()
+                          .map(beat -> beat.position().committedAt())
+                          .filter(at -> at.isAfter(before))
+                          .distinct()
+                          .count()
+                      > 1);
     }
   }
 
@@ -141,22 +171,30 @@ class CapturedChangesTest {
   private static final class Recorded implements ApplyChanges {
 
     private final List<StatementPart> applied = new CopyOnWriteArrayList<>();
+    private final List<Change.Irrelevant> beats = new CopyOnWriteArrayList<>();
+    private final List<Feed> feeds = new CopyOnWriteArrayList<>();
     private final AtomicInteger refusals = new AtomicInteger();
 
     @Override
-    public Either<Fault, Integer> apply(List<Change> changes) {
+    public Either<Fault, Integer> apply(Feed feed, List<Change> changes) {
+      feeds.add(feed);
       if (refusals.getAndDecrement() > 0) {
         return Either.left(new Fault.Throttled("test", "not now"));
       }
       for (Change change : changes) {
         switch (change) {
-          case Change.Applicable(_, StatementPart part) -> applied.add(part);
+          case Change.Applicable(_, StatementPart part, _) -> applied.add(part);
+          case Change.Irrelevant beat -> beats.add(beat);
           case Change.Contracts _, Change.Profile _ -> {}
-          case Change.Mark _, Change.Irrelevant _, Change.Poison _ ->
-              throw new AssertionError("cannot be applied: " + change);
+          case Change.Mark mark -> throw new AssertionError("no batch ran: " + mark);
+          case Change.Poison poison -> throw new AssertionError("not understood: " + poison);
         }
       }
       return Either.right(changes.size());
+    }
+
+    List<Feed> feeds() {
+      return feeds;
     }
 
     List<String> parts() {

@@ -7,6 +7,7 @@ import dev.freshet.adapters.out.memory.MemoryCustomerProfiles;
 import dev.freshet.adapters.out.memory.MemoryDeadLetters;
 import dev.freshet.adapters.out.memory.MemoryEventBus;
 import dev.freshet.adapters.out.memory.MemoryEventStore;
+import dev.freshet.adapters.out.memory.MemoryFeedWatermark;
 import dev.freshet.adapters.out.memory.MemoryInbox;
 import dev.freshet.adapters.out.memory.MemoryLoadCheckpoints;
 import dev.freshet.adapters.out.memory.MemoryLoanSystem;
@@ -35,6 +36,7 @@ import dev.freshet.application.port.legacy.Posting;
 import dev.freshet.application.port.statement.StatementPart;
 import dev.freshet.application.port.store.PaymentOutcome;
 import dev.freshet.application.port.store.PaymentRecord;
+import dev.freshet.application.proactive.ApplyChanges.Feed;
 import dev.freshet.application.proactive.Change;
 import dev.freshet.application.proactive.Change.Position;
 import dev.freshet.application.proactive.FeedListener;
@@ -106,7 +108,8 @@ final class ApplicationDriver extends BackstageDriver {
           new MemoryStatementCache(),
           new MemoryPortfolioUnload(mainframe),
           new MemoryLoadCheckpoints(),
-          new MemoryCarts(clock));
+          new MemoryCarts(clock),
+          new MemoryFeedWatermark());
   private final UseCases useCases =
       new UseCases(
           ports,
@@ -167,7 +170,7 @@ final class ApplicationDriver extends BackstageDriver {
     for (StatementPart part : StatementParts.of(file, clock.instant())) {
       changes.add(new Change.Applicable(new Position(changes.size(), clock.instant()), part));
     }
-    right(useCases.proactive().changes(FeedListener.NONE).apply(changes));
+    right(useCases.proactive().changes(FeedListener.NONE).apply(new Feed("batch", true), changes));
   }
 
   @Override

@@ -31,6 +31,10 @@ public abstract class BackstageDriver implements Driver {
 
   private static final int EVENTS = 50;
   private static final CacheKey UNHEARD_OF = new CacheKey("unheard-of", "X");
+
+  /** So that what one scenario had refreshed is not held against the next. */
+  private static final Duration A_REST_FOR_THE_MAINFRAME = Duration.ofSeconds(2);
+
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   protected final VirtualClock clock = new VirtualClock();
@@ -48,6 +52,7 @@ public abstract class BackstageDriver implements Driver {
   @Override
   public void begin() {
     onChange = OnChange.DELETE;
+    pass(A_REST_FOR_THE_MAINFRAME);
   }
 
   @Override
@@ -95,6 +100,12 @@ public abstract class BackstageDriver implements Driver {
   public void loadPortfolio() {
     right(useCases().proactive().loads().begin());
     right(useCases().proactive().loads().work());
+  }
+
+  /** As when the feed has caught up with a source in which nothing has changed. */
+  @Override
+  public void applyEveryChange() {
+    right(ports().feeds().advance("mainframe", clock.instant()));
   }
 
   @Override

@@ -53,6 +53,8 @@ public interface Driver {
   /** Runs the nightly batch, which states a loan anew, and lets the change feed pass. */
   void runNightlyBatch(LoanFixture loan, Money balance, int daysOverdue);
 
+  void applyEveryChange();
+
   void replayEvents();
 
   void deliverAgainInDisorder(CustomerId customer, int times);

@@ -360,7 +360,7 @@ final class JavalinDriver extends BackstageDriver implements AutoCloseable {
     return new StatementSeen.Shown(
         money(answer.body().path("balance")),
         payments,
-        answer.header("Cache-Status").contains("older than what was asked for"));
+        answer.header("Cache-Status").contains("older than"));
   }
 
   private static LoansSeen seen(Answered answer) {

@@ -3,12 +3,11 @@ package dev.freshet.features.proactive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.freshet.adapters.out.memory.MemoryDeadLetters;
+import dev.freshet.adapters.out.memory.MemoryFeedWatermark;
 import dev.freshet.adapters.out.memory.MemoryLoadCheckpoints;
+import dev.freshet.adapters.out.memory.MemoryOutbox;
 import dev.freshet.adapters.out.memory.MemoryStatementCache;
-import dev.freshet.application.cachemanager.KeptObjects;
 import dev.freshet.application.port.Fault;
-import dev.freshet.application.port.cache.CacheKey;
-import dev.freshet.application.port.cache.KeyTrace;
 import dev.freshet.application.port.cache.VirtualClock;
 import dev.freshet.application.port.legacy.LoanFile;
 import dev.freshet.application.port.statement.PartKey;
@@ -20,7 +19,6 @@ import dev.freshet.application.proactive.FeedListener;
 import dev.freshet.application.proactive.LoadService;
 import dev.freshet.application.proactive.PartLoader;
 import dev.freshet.application.statement.StatementParts;
-import dev.freshet.domain.freshness.VersionVector;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.ArrayList;
@@ -29,7 +27,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -40,15 +37,19 @@ class ConvergenceTest {
   private static final long SEED = 20170630;
   private static final int LOANS = 1000;
   private static final int PAYMENTS = 50;
+  private static final ApplyChanges.Feed FEED = new ApplyChanges.Feed("mainframe", true);
   private static final int DELIVERERS = 4;
 
   private final VirtualClock clock = new VirtualClock();
   private final MadeUpPortfolio portfolio = new MadeUpPortfolio(LOANS, PAYMENTS, SEED);
   private final MemoryStatementCache cache = new MemoryStatementCache();
   private final MemoryDeadLetters deadLetters = new MemoryDeadLetters();
+  private final MemoryOutbox outbox = new MemoryOutbox();
+  private final MemoryFeedWatermark watermark = new MemoryFeedWatermark();
   private final RaisedFloors floors = new RaisedFloors();
   private final ApplyChanges applier =
-      new ChangeService(cache, floors, floors, deadLetters, FeedListener.NONE, clock);
+      new ChangeService(
+          cache, floors, floors, deadLetters, outbox, watermark, FeedListener.NONE, clock);
 
   @Test
   void ends_as_the_mainframe_is_however_changes_are_shuffled_and_doubled_during_the_load()
@@ -68,7 +69,7 @@ class ConvergenceTest {
         List<Change> share =
             delivered.subList(
                 delivered.size() * i / DELIVERERS, delivered.size() * (i + 1) / DELIVERERS);
-        deliveries.add(threads.submit(() -> applier.apply(share)));
+        deliveries.add(threads.submit(() -> applier.apply(FEED, share)));
       }
       LoadService load = load();
       load.begin().get();
@@ -79,7 +80,7 @@ class ConvergenceTest {
     }
 
     assertThat(versionsAndContents(cache.contents())).isEqualTo(versionsAndContents(expected()));
-    assertThat(floors.raised).hasSize(LOANS);
+    assertThat(floors.raised()).hasSize(LOANS);
   }
 
   @Test
@@ -92,7 +93,7 @@ class ConvergenceTest {
             Option.some(MadeUpPortfolio.loan(7)),
             "no such op: x"));
 
-    assertThat(applier.apply(changes).get()).isEqualTo(5);
+    assertThat(applier.apply(FEED, changes).get()).isEqualTo(5);
 
     assertThat(cache.contents()).hasSize(4);
     assertThat(deadLetters.list(10).get())
@@ -108,10 +109,10 @@ class ConvergenceTest {
   void keeps_its_place_before_what_could_not_be_applied() {
     cache.setDown(true);
 
-    assertThat(applier.apply(portfolio.changes().subList(0, 4)).isLeft()).isTrue();
+    assertThat(applier.apply(FEED, portfolio.changes().subList(0, 4)).isLeft()).isTrue();
 
     cache.setDown(false);
-    assertThat(applier.apply(portfolio.changes().subList(0, 4)).get()).isEqualTo(4);
+    assertThat(applier.apply(FEED, portfolio.changes().subList(0, 4)).get()).isEqualTo(4);
   }
 
   private LoadService load() {
@@ -137,22 +138,5 @@ class ConvergenceTest {
     Map<PartKey, String> contents = new HashMap<>();
     parts.forEach((key, part) -> contents.put(key, part.toString().replaceAll("asOf=[^]]*", "")));
     return contents;
-  }
-
-  /** What the on-demand cache was told. */
-  private static final class RaisedFloors implements KeptObjects {
-
-    private final Map<CacheKey, VersionVector> raised = new ConcurrentHashMap<>();
-
-    @Override
-    public Either<Fault, Void> follow(CacheKey key, VersionVector version) {
-      raised.merge(key, version, VersionVector::mergedWith);
-      return Either.right(null);
-    }
-
-    @Override
-    public Either<Fault, KeyTrace> explain(CacheKey key) {
-      return Either.left(new Fault.Unavailable("test", "not asked for"));
-    }
   }
 }

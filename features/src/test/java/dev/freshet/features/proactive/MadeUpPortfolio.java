@@ -23,6 +23,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Loans, each of them paid so many times, one cent of principal a time; an unload sees every loan
@@ -37,6 +38,7 @@ final class MadeUpPortfolio implements PortfolioUnload {
   private final int loans;
   private final int payments;
   private final Random moments;
+  private final AtomicInteger filesGiven = new AtomicInteger();
 
   MadeUpPortfolio(int loans, int payments, long seed) {
     this.loans = loans;
@@ -53,14 +55,19 @@ final class MadeUpPortfolio implements PortfolioUnload {
     return files;
   }
 
+  /** How many files were asked for one by one. */
+  int filesGiven() {
+    return filesGiven.get();
+  }
+
   /** Everything that happens, in order. */
   List<Change> changes() {
     List<Change> changes = new ArrayList<>();
     for (int paid = 1; paid <= payments; paid++) {
       for (int number = 0; number < loans; number++) {
         List<StatementPart> parts = StatementParts.of(file(loan(number), paid), NOON);
-        changes.add(change(changes.size(), parts.get(paid)));
-        changes.add(change(changes.size(), parts.getLast()));
+        changes.add(change(changes.size(), parts.get(paid), Option.none()));
+        changes.add(change(changes.size(), parts.getLast(), Option.some((long) paid)));
       }
     }
     return changes;
@@ -89,6 +96,7 @@ final class MadeUpPortfolio implements PortfolioUnload {
 
   @Override
   public Either<Fault, Option<LoanFile>> file(LoanId loan, Deadline deadline) {
+    filesGiven.incrementAndGet();
     return Either.right(Option.some(file(loan, payments)));
   }
 
@@ -104,8 +112,8 @@ final class MadeUpPortfolio implements PortfolioUnload {
     return Integer.parseInt(loan.value().substring(2));
   }
 
-  private static Change change(long lsn, StatementPart part) {
-    return new Change.Applicable(new Position(lsn, NOON), part);
+  private static Change change(long lsn, StatementPart part, Option<Long> before) {
+    return new Change.Applicable(new Position(lsn, NOON), part, before);
   }
 
   private static LoanFile file(LoanId loan, int paid) {

@@ -9,6 +9,7 @@ import static dev.freshet.application.port.legacy.LegacyFixtures.anAccount;
 import static dev.freshet.application.port.legacy.LegacyFixtures.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.freshet.adapters.out.memory.MemoryFeedWatermark;
 import dev.freshet.adapters.out.memory.MemoryLoanLedger;
 import dev.freshet.adapters.out.memory.MemoryMainframe;
 import dev.freshet.adapters.out.memory.MemoryMainframeSource;
@@ -28,6 +29,7 @@ import dev.freshet.application.statement.CachedStatements;
 import dev.freshet.application.statement.LookUpStatement;
 import dev.freshet.application.statement.LookUpStatement.Page;
 import dev.freshet.application.statement.RateLimit;
+import dev.freshet.application.statement.StatementPolicy;
 import dev.freshet.application.statement.StatementService;
 import dev.freshet.domain.customer.CustomerId;
 import dev.freshet.domain.freshness.VersionVector;
@@ -38,6 +40,7 @@ import dev.freshet.domain.statement.Statement;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -50,7 +53,13 @@ class StatementsTest {
   private final MemoryStatementCache cache = new MemoryStatementCache();
   private final MemoryOutbox outbox = new MemoryOutbox();
   private final StatementService statements =
-      new StatementService(cache, outbox, clock, CachingListener.NONE);
+      new StatementService(
+          cache,
+          new MemoryFeedWatermark(),
+          outbox,
+          StatementPolicy.aMinute(),
+          clock,
+          CachingListener.NONE);
   private final CachedStatements kept =
       new CachedStatements(
           cache,
@@ -132,17 +141,15 @@ class StatementsTest {
   void spares_the_mainframe_when_too_much_is_stale_at_once() {
     borrow();
     for (int i = 0; i < 3; i++) {
-      assertThat(kept.follow(LookUpStatement.keyOf(aLoanId()), VersionVector.empty()).isRight())
-          .isTrue();
+      assertThat(renew(aLoanId()).isRight()).isTrue();
     }
     long calls = calls();
 
-    assertThat(kept.follow(LookUpStatement.keyOf(loan), VersionVector.empty()).getLeft())
-        .isInstanceOf(Fault.Throttled.class);
+    assertThat(renew(loan).getLeft()).isInstanceOf(Fault.Throttled.class);
     assertThat(calls()).isEqualTo(calls);
 
     clock.advance(Duration.ofSeconds(1));
-    assertThat(kept.follow(LookUpStatement.keyOf(loan), VersionVector.empty()).isRight()).isTrue();
+    assertThat(renew(loan).isRight()).isTrue();
   }
 
   @Test
@@ -193,8 +200,14 @@ class StatementsTest {
     return VersionVector.of(LoanLedger.recordOf(loan), posting.version());
   }
 
+  private Either<Fault, Void> renew(LoanId stale) {
+    Instant complained = clock.instant();
+    clock.advance(Duration.ofMillis(1));
+    return kept.renew(LookUpStatement.keyOf(stale), VersionVector.empty(), complained);
+  }
+
   private void refresh() {
-    assertThat(kept.follow(LookUpStatement.keyOf(loan), VersionVector.empty()).isRight()).isTrue();
+    assertThat(renew(loan).isRight()).isTrue();
   }
 
   private Answer<Statement> read(VersionVector atLeast) {

@@ -188,7 +188,8 @@ class SlowReaderTest {
             real.statements(),
             new MemoryPortfolioUnload(mainframe),
             real.loads(),
-            real.carts()),
+            real.carts(),
+            real.feeds()),
         new Caching(
             CachingPolicy.shortLived(),
             InstantSource.system(),

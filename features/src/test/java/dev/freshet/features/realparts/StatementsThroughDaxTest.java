@@ -2,11 +2,13 @@ package dev.freshet.features.realparts;
 
 import static dev.freshet.application.port.legacy.LegacyFixtures.aLoanId;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.freshet.adapters.out.dax.DaxSettings;
 import dev.freshet.adapters.out.dynamodb.DynamoSettings;
 import dev.freshet.adapters.out.dynamodb.DynamoStatementCache;
 import dev.freshet.adapters.out.dynamodb.DynamoTables;
+import dev.freshet.application.caching.FanOut;
 import dev.freshet.application.port.statement.PartKey;
 import dev.freshet.application.port.statement.StatementCache;
 import dev.freshet.application.port.statement.StatementCache.Consistency;
@@ -14,11 +16,16 @@ import dev.freshet.application.port.statement.StatementCacheContract;
 import dev.freshet.application.port.statement.StatementPart;
 import dev.freshet.application.statement.FallbackStatementCache;
 import dev.freshet.dax.LocalDax;
+import dev.freshet.dax.fault.FaultPlan;
 import dev.freshet.domain.loan.LoanId;
 import dev.freshet.localdynamodb.LocalDynamoDb;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,6 +35,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 class StatementsThroughDaxTest extends StatementCacheContract {
 
   private static final DynamoTables TABLES = new DynamoTables("dax-");
+  private static final ExecutorService CALLS = Executors.newVirtualThreadPerTaskExecutor();
   private static LocalDynamoDb dynamodb;
   private static LocalDax dax;
   private static DynamoDbClient direct;
@@ -87,7 +95,10 @@ class StatementsThroughDaxTest extends StatementCacheContract {
     try (DynamoDbClient client = DaxSettings.local(doomed.endpoint()).connect()) {
       StatementCache cache =
           new FallbackStatementCache(
-              new DynamoStatementCache(client, TABLES), new DynamoStatementCache(direct, TABLES));
+              new DynamoStatementCache(client, TABLES),
+              new DynamoStatementCache(direct, TABLES),
+              new FanOut(CALLS, InstantSource.system()),
+              InstantSource.system());
       cache.put(gone(loan, 1));
       doomed.close();
 
@@ -95,6 +106,35 @@ class StatementsThroughDaxTest extends StatementCacheContract {
       assertThat(cache.put(gone(loan, 2)).get()).isTrue();
       assertThat(read(cache, loan)).containsValue(gone(loan, 2));
     }
+  }
+
+  @Test
+  void answers_though_dax_is_silent_and_through_it_again_when_it_is_not() {
+    LoanId loan = aLoanId();
+    try (LocalDax slow = LocalDax.builder().dynamoDb(dynamodb.endpoint()).start();
+        DynamoDbClient client = DaxSettings.local(slow.endpoint()).connect()) {
+      StatementCache cache =
+          new FallbackStatementCache(
+              new DynamoStatementCache(client, TABLES),
+              new DynamoStatementCache(direct, TABLES),
+              new FanOut(CALLS, InstantSource.system()),
+              InstantSource.system());
+      cache.put(gone(loan, 1));
+      read(cache, loan);
+      slow.inject(FaultPlan.seeded(1).delay(1, Duration.ofSeconds(30)));
+
+      Instant began = Instant.now();
+      assertThat(read(cache, loan)).containsValue(gone(loan, 1));
+      assertThat(Duration.between(began, Instant.now())).isLessThan(Duration.ofSeconds(10));
+
+      slow.inject(FaultPlan.none());
+      long before = hits(slow);
+      await().until(() -> !read(cache, loan).isEmpty() && hits(slow) > before);
+    }
+  }
+
+  private static long hits(LocalDax cluster) {
+    return cluster.stats().getFirst().items().hits();
   }
 
   private static Map<PartKey, StatementPart> read(StatementCache cache, LoanId loan) {

@@ -23,6 +23,11 @@ public final class StatementSteps {
     stage.driver().loadPortfolio();
   }
 
+  @Given("every change until now has been applied")
+  public void everyChangeHasBeenApplied() {
+    stage.driver().applyEveryChange();
+  }
+
   @Given("{word} has looked at the statement of her {word}")
   @When("{word} looks at the statement of her {word}")
   public void looksAtTheStatement(String who, String model) {

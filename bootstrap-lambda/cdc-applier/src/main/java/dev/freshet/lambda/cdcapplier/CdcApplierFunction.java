@@ -4,6 +4,8 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.freshet.adapters.in.cdc.ChangeEvents;
 import dev.freshet.adapters.in.lambda.event.KinesisHandler;
 import dev.freshet.adapters.out.dynamodb.DynamoDeadLetters;
+import dev.freshet.adapters.out.dynamodb.DynamoFeedWatermark;
+import dev.freshet.adapters.out.dynamodb.DynamoOutbox;
 import dev.freshet.application.cachemanager.EvictedObjects;
 import dev.freshet.application.proactive.ChangeService;
 import dev.freshet.lambda.runtime.CacheConnection;
@@ -33,6 +35,8 @@ public final class CdcApplierFunction extends Function {
             new EvictedObjects(cache.await().loans()),
             new EvictedObjects(cache.await().profiles()),
             new DynamoDeadLetters(store.client(), store.tables()),
+            new DynamoOutbox(store.client(), store.tables()),
+            new DynamoFeedWatermark(store.client(), store.tables()),
             environment.meter(),
             environment.clock());
     return environment.reporting(

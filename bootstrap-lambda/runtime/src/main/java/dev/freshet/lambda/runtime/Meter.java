@@ -63,7 +63,8 @@ public final class Meter implements CachingListener, CallListener, FeedListener 
   @Override
   public void applied(Change change, Instant at) {
     switch (change) {
-      case Change.Applicable _ -> add(Measure.CHANGES_APPLIED, 1);
+      case Change.Applicable _, Change.Contracts _, Change.Profile _ ->
+          add(Measure.CHANGES_APPLIED, 1);
       case Change.Poison _ -> add(Measure.CHANGES_PARKED, 1);
       case Change.Irrelevant _, Change.Mark _ -> {}
     }

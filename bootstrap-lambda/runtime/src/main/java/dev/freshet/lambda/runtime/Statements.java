@@ -3,6 +3,7 @@ package dev.freshet.lambda.runtime;
 import dev.freshet.adapters.out.dax.DaxSettings;
 import dev.freshet.adapters.out.dynamodb.DynamoStatementCache;
 import dev.freshet.adapters.out.dynamodb.DynamoTables;
+import dev.freshet.application.caching.FanOut;
 import dev.freshet.application.port.Fault;
 import dev.freshet.application.port.statement.PartKey;
 import dev.freshet.application.port.statement.StatementCache;
@@ -12,10 +13,15 @@ import io.vavr.control.Either;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The statements through the one DAX client of an environment, which snapshots lose. */
 public final class Statements implements StatementCache {
+
+  /** Virtual threads, which end with their environment. */
+  private static final ExecutorService CALLS = Executors.newVirtualThreadPerTaskExecutor();
 
   private final DaxSettings settings;
   private final DynamoTables tables;
@@ -39,7 +45,12 @@ public final class Statements implements StatementCache {
             .dax()
             .map(uri -> DaxSettings.aws(uri, environment.settings().region()))
             .<StatementCache>map(
-                dax -> new FallbackStatementCache(reconnecting(dax, store.tables()), direct))
+                dax ->
+                    new FallbackStatementCache(
+                        reconnecting(dax, store.tables()),
+                        direct,
+                        new FanOut(CALLS, environment.clock()),
+                        environment.clock()))
             .getOrElse(direct);
     return new DeadlineBoundStatementCache(cache, environment.deadline());
   }

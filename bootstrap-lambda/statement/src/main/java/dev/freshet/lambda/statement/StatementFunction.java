@@ -2,7 +2,9 @@ package dev.freshet.lambda.statement;
 
 import dev.freshet.adapters.in.http.Routes;
 import dev.freshet.adapters.in.http.statement.StatementEndpoints;
+import dev.freshet.adapters.out.dynamodb.DynamoFeedWatermark;
 import dev.freshet.adapters.out.dynamodb.DynamoOutbox;
+import dev.freshet.application.statement.StatementPolicy;
 import dev.freshet.application.statement.StatementService;
 import dev.freshet.lambda.runtime.Environment;
 import dev.freshet.lambda.runtime.Function;
@@ -25,7 +27,9 @@ public final class StatementFunction extends Function {
     StatementService statements =
         new StatementService(
             Statements.open(environment, store),
+            new DynamoFeedWatermark(store.client(), store.tables()),
             new DynamoOutbox(store.client(), store.tables()),
+            StatementPolicy.aMinute(),
             environment.clock(),
             environment.meter());
     return new Routes(new StatementEndpoints(statements, environment.clock()).routes());

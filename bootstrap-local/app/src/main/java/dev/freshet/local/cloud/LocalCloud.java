@@ -1,6 +1,8 @@
 package dev.freshet.local.cloud;
 
+import dev.freshet.application.statement.StatementPolicy;
 import dev.freshet.dax.LocalDax;
+import dev.freshet.dax.cache.CacheLimits;
 import dev.freshet.eventbridge.LocalEventBridge;
 import dev.freshet.localdynamodb.LocalDynamoDb;
 import dev.freshet.localredis.LocalRedis;
@@ -113,7 +115,8 @@ public final class LocalCloud implements AutoCloseable {
   }
 
   private URI dax(URI dynamodb) {
-    return closing(LocalDax.builder().dynamoDb(dynamodb).start()).endpoint();
+    CacheLimits items = CacheLimits.DEFAULT.withTimeToLive(StatementPolicy.KEPT_BY_DAX);
+    return closing(LocalDax.builder().dynamoDb(dynamodb).itemCache(items).start()).endpoint();
   }
 
   private String redis(Path data, Settings settings) {

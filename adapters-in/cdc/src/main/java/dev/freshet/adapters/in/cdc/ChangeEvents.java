@@ -67,7 +67,10 @@ public final class ChangeEvents {
       }
       default ->
           LoanRows.of(table)
-              .<Change>map(rows -> new Change.Applicable(position, part(envelope, rows, position)))
+              .<Change>map(
+                  rows ->
+                      new Change.Applicable(
+                          position, part(envelope, rows, position), before(envelope)))
               .getOrElse(() -> new Change.Irrelevant(position));
     };
   }
@@ -75,6 +78,12 @@ public final class ChangeEvents {
   /** A run of the nightly batch writes its row after all that it changed. */
   private static Change mark(Row run, Position position) {
     return new Change.Mark(position, "batch-" + run.number("run_id"));
+  }
+
+  /** The version of the row before, which a table with full replica identity tells. */
+  private static Option<Long> before(JsonNode envelope) {
+    JsonNode version = envelope.at("/before/version");
+    return Option.when(version.canConvertToLong(), version::asLong);
   }
 
   private static StatementPart part(JsonNode envelope, LoanRows rows, Position position) {

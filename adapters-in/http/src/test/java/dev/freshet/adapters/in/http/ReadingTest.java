@@ -76,8 +76,8 @@ class ReadingTest {
   @Test
   void answers_304_to_who_has_it_already() {
     String tag = contract.ada("GET", LOANS).answer().headers().getOrDefault("ETag", "");
-    assertThat(tag).matches("\"[A-Za-z0-9_-]{22}\"");
-    for (String known : new String[] {tag, "\"other\", " + tag, "W/" + tag, "*"}) {
+    assertThat(tag).matches("W/\"[A-Za-z0-9_-]{22}\"");
+    for (String known : new String[] {tag, "\"other\", " + tag, tag.substring(2), "*"}) {
       Response response = contract.ada("GET", LOANS).header("If-None-Match", known).answer();
       assertThat(response.status()).isEqualTo(304);
       assertThat(response.body()).isEmpty();

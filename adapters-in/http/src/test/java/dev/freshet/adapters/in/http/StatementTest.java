@@ -2,8 +2,10 @@ package dev.freshet.adapters.in.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.freshet.application.caching.Answer;
 import dev.freshet.application.port.Fault;
 import dev.freshet.domain.customer.CustomerId;
+import dev.freshet.domain.statement.Statement;
 import io.vavr.control.Either;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,6 +39,25 @@ class StatementTest {
     assertThat(response.headers())
         .containsKeys("Cache-Status", "Age", "ETag")
         .containsEntry("Freshet-Version", Samples.VERSION.toString());
+  }
+
+  @Test
+  void keeps_its_tag_while_only_the_time_moves_on_for_which_it_is_known() {
+    Response before = contract.ada("GET", STATEMENT).answer();
+    Answer<Statement> hit = Samples.hit(Samples.statement());
+    contract.useCases.statement =
+        Either.right(
+            new Answer<>(
+                hit.value(),
+                hit.version(),
+                hit.served(),
+                hit.age().plusSeconds(7),
+                hit.timeToLive()));
+
+    Response after = contract.ada("GET", STATEMENT).answer();
+
+    assertThat(after.headers()).containsEntry("ETag", before.headers().getOrDefault("ETag", ""));
+    assertThat(Contract.json(after).path("asOf")).isNotEqualTo(Contract.json(before).path("asOf"));
   }
 
   @Test

@@ -29,6 +29,7 @@ import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
  * statements    part                                                  TTL: expiresAt
  * loads         id
  * carts         customerId                                            TTL: expiresAt
+ * feeds         id
  * </pre>
  *
  * The index holds keys only and is eventually consistent: it says where to look, never what is
@@ -70,6 +71,10 @@ public record DynamoTables(String prefix) {
     return prefix + "carts";
   }
 
+  public String feeds() {
+    return prefix + "feeds";
+  }
+
   /** What to create, in no particular order. */
   public List<CreateTableRequest> definitions() {
     return List.of(
@@ -88,7 +93,8 @@ public record DynamoTables(String prefix) {
         queued(deadLetters(), EventItem.ID).build(),
         table(statements(), StatementItem.KEY).build(),
         table(loads(), DynamoLoadCheckpoints.ID).build(),
-        table(carts(), CartItem.ID).build());
+        table(carts(), CartItem.ID).build(),
+        table(feeds(), DynamoFeedWatermark.ID).build());
   }
 
   /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.freshet.adapters.out.memory.MemoryDeadLetters;
 import dev.freshet.adapters.out.memory.MemoryOutbox;
+import dev.freshet.application.port.Fault;
 import dev.freshet.application.port.cache.CacheKey;
 import dev.freshet.application.port.event.Event;
 import dev.freshet.application.port.event.EventId;
@@ -34,10 +35,14 @@ class RelayOnTheWireTest {
   private final OutboxRelay relay =
       new OutboxRelay(
           outbox,
-          new EventBridgeEventBus(client, "loans", _ -> Either.right(null)),
+          new EventBridgeEventBus(client, "loans", RelayOnTheWireTest::anyEvent),
           new MemoryDeadLetters(),
           RelayPolicy.patient(),
           now::get);
+
+  private static Either<Fault, Void> anyEvent(String detail) {
+    return Either.right(null);
+  }
 
   @AfterEach
   void close() {

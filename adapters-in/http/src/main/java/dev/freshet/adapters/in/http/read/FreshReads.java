@@ -3,6 +3,7 @@ package dev.freshet.adapters.in.http.read;
 import dev.freshet.adapters.in.http.Call;
 import dev.freshet.adapters.in.http.Request;
 import dev.freshet.adapters.in.http.Response;
+import dev.freshet.adapters.in.http.json.Json;
 import dev.freshet.adapters.in.http.problem.Problem;
 import dev.freshet.adapters.in.http.problem.ProblemType;
 import dev.freshet.application.caching.Answer;
@@ -16,8 +17,8 @@ import java.util.TreeMap;
 import java.util.function.BiFunction;
 
 /**
- * Answers reads with how fresh they are. {@code asOf} is the second in which the read of the
- * sources began, so that every copy of one cached object says the same and has the same ETag.
+ * Answers reads with how fresh they are. {@code asOf} is the second at which what is answered was
+ * known to be so; it may move on while all else stays, so it does not count for the ETag.
  */
 public final class FreshReads {
 
@@ -57,7 +58,11 @@ public final class FreshReads {
     Map<String, String> freshness = freshness(answer);
     return answer
         .value()
-        .map(value -> Response.json(200, body.apply(value, asOf)).with(freshness))
+        .map(
+            value ->
+                Response.json(200, body.apply(value, asOf))
+                    .with(freshness)
+                    .with("ETag", EntityTag.weak(Json.write(body.apply(value, Instant.EPOCH)))))
         .map(response -> unlessKnown(call.request(), response))
         .toEither(() -> absent.withHeaders(freshness));
   }

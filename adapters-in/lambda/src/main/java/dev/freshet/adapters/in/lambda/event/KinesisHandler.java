@@ -7,6 +7,7 @@ import dev.freshet.adapters.in.lambda.CallDeadline;
 import dev.freshet.adapters.in.lambda.InvocationJson;
 import dev.freshet.application.port.Fault;
 import dev.freshet.application.proactive.ApplyChanges;
+import dev.freshet.application.proactive.ApplyChanges.Feed;
 import dev.freshet.application.proactive.Change;
 import io.vavr.control.Either;
 import java.io.IOException;
@@ -55,7 +56,7 @@ public final class KinesisHandler implements RequestStreamHandler {
     Set<String> stopped = new HashSet<>();
     for (JsonNode streamed : InvocationJson.read(in).path("Records")) {
       String shard = shard(streamed);
-      if (stopped.contains(shard) || apply(streamed).isLeft()) {
+      if (stopped.contains(shard) || apply(shard, streamed).isLeft()) {
         stopped.add(shard);
         failures.add(new Failure(streamed.path("kinesis").path("sequenceNumber").asText()));
       }
@@ -63,13 +64,13 @@ public final class KinesisHandler implements RequestStreamHandler {
     InvocationJson.write(out, Failure.response(failures));
   }
 
-  private Either<Fault, Integer> apply(JsonNode streamed) {
+  private Either<Fault, Integer> apply(String shard, JsonNode streamed) {
     if (deadline.remaining().isZero()) {
       return Either.left(new Fault.TimedOut("change feed", "no time left for this batch"));
     }
     String text = text(streamed.path("kinesis").path("data").asText());
     return applier
-        .apply(List.of(reader.apply(text)))
+        .apply(new Feed(shard, !shard.isEmpty()), List.of(reader.apply(text)))
         .peekLeft(fault -> LOG.warn("the change feed waits: {}", fault));
   }
 

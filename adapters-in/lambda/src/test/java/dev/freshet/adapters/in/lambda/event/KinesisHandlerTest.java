@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.freshet.adapters.in.lambda.CallDeadline;
 import dev.freshet.adapters.in.lambda.Invocation;
 import dev.freshet.application.port.Fault;
+import dev.freshet.application.proactive.ApplyChanges.Feed;
 import dev.freshet.application.proactive.Change;
 import dev.freshet.application.proactive.Change.Position;
 import io.vavr.control.Either;
@@ -29,6 +30,7 @@ class KinesisHandlerTest {
   private static final String TWO = "shardId-000000000002";
 
   private final List<String> applied = new ArrayList<>();
+  private final Set<Feed> feeds = new HashSet<>();
   private final Set<String> refused = new HashSet<>();
   private final KinesisHandler handler =
       new KinesisHandler(
@@ -58,6 +60,7 @@ class KinesisHandlerTest {
     assertThat(invoke(streamed(ONE, 1, "b"), streamed(TWO, 2, "c"), streamed(ONE, 3, "d")))
         .containsExactly("1", "3");
     assertThat(applied).containsExactly("c");
+    assertThat(feeds).containsExactlyInAnyOrder(new Feed(ONE, true), new Feed(TWO, true));
   }
 
   @Test
@@ -86,6 +89,7 @@ class KinesisHandlerTest {
 
     assertThat(answer).asString().isEqualTo("{\"batchItemFailures\":[]}");
     assertThat(applied).containsExactly("{?}");
+    assertThat(feeds).as("who does not say where it is from").containsExactly(new Feed("", false));
   }
 
   /** A change that tells nothing but its text. */
@@ -93,7 +97,8 @@ class KinesisHandlerTest {
     return new Change.Poison(new Position(1, Instant.EPOCH), Option.none(), text);
   }
 
-  private Either<Fault, Integer> apply(List<Change> changes) {
+  private Either<Fault, Integer> apply(Feed feed, List<Change> changes) {
+    feeds.add(feed);
     for (Change change : changes) {
       String text = change instanceof Change.Poison(_, _, String reason) ? reason : "";
       if (refused.contains(text)) {
