@@ -46,7 +46,8 @@ class MissedChangesTest {
   private final MemoryFeedWatermark watermark = new MemoryFeedWatermark();
   private final RaisedFloors floors = new RaisedFloors();
   private final ApplyChanges applier =
-      new ChangeService(cache, floors, deadLetters, outbox, watermark, FeedListener.NONE, clock);
+      new ChangeService(
+          cache, floors, floors, deadLetters, outbox, watermark, FeedListener.NONE, clock);
 
   @Test
   void has_a_loan_read_again_when_a_range_of_its_changes_was_skipped() {
