@@ -1,5 +1,6 @@
 package dev.freshet.local;
 
+import dev.freshet.adapters.in.cdc.ChangeEvents;
 import dev.freshet.adapters.in.eventbridge.DeliveredEvents;
 import dev.freshet.adapters.in.eventbridge.EventReceiver;
 import dev.freshet.adapters.in.http.Access;
@@ -33,13 +34,16 @@ import dev.freshet.domain.loan.LoanId;
 import dev.freshet.local.cloud.Endpoints;
 import dev.freshet.local.cloud.EventConsumer;
 import dev.freshet.local.cloud.LocalEvents;
+import dev.freshet.local.functions.Functions;
 import dev.freshet.localcdc.CapturedChanges;
+import dev.freshet.localcdc.ChangeFeed;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -69,10 +73,12 @@ public final class FreshetNode implements AutoCloseable {
   private final List<Repeating> background;
   private final Metrics metrics;
   private final DeliveredEvents deliveredEvents;
+  private final Option<Functions> functions;
   private volatile Option<CapturedChanges> changes = Option.none();
   private Option<LocalEvents.Subscription> subscription = Option.none();
 
-  private FreshetNode(Endpoints endpoints, NodeSettings settings) {
+  private FreshetNode(Endpoints endpoints, NodeSettings settings, Option<Functions> functions) {
+    this.functions = functions;
     clock = settings.clock();
     metrics = new Metrics(clock);
     EventContracts contracts = new JsonSchemaEventContracts();
@@ -86,14 +92,25 @@ public final class FreshetNode implements AutoCloseable {
     metrics.watchBacklog(adapters.ports().outbox());
     metrics.watchFreshness(useCases.auditor());
     metrics.watchFeed(adapters.ports().feeds());
-    Api api = new Api(routes(endpoints, clock), new Authorization(settings.tokens()));
+    Routes inProcess = routes(endpoints, clock);
+    Routes served = functions.map(f -> f.serving(inProcess, useCases.reads())).getOrElse(inProcess);
+    Api api = new Api(served, new Authorization(settings.tokens()));
     server = JavalinServer.start(settings.port(), api);
     background = settings.worksInBackground() ? startBackground() : List.of();
   }
 
   /** Connects and listens; returns when the API answers. */
   public static FreshetNode start(Endpoints endpoints, NodeSettings settings) {
-    return new FreshetNode(endpoints, settings);
+    return new FreshetNode(endpoints, settings, Option.none());
+  }
+
+  /**
+   * Connects and listens, and lets functions do what they can do: this process is their gateway and
+   * ends them when it is closed.
+   */
+  public static FreshetNode inFrontOf(
+      Functions functions, Endpoints endpoints, NodeSettings settings) {
+    return new FreshetNode(endpoints, settings, Option.some(functions));
   }
 
   /**
@@ -104,7 +121,10 @@ public final class FreshetNode implements AutoCloseable {
    */
   public void follow(String jdbcUrl, Path position) {
     CapturedChanges captured =
-        CapturedChanges.start(jdbcUrl, position, useCases.proactive().changes(new Feed()));
+        functions.fold(
+            () ->
+                CapturedChanges.start(jdbcUrl, position, useCases.proactive().changes(new Feed())),
+            f -> CapturedChanges.feeding(jdbcUrl, position, watched(f.changes())));
     changes = Option.some(captured);
   }
 
@@ -117,6 +137,16 @@ public final class FreshetNode implements AutoCloseable {
   /** What handles delivered events here. */
   public EventConsumer consumer() {
     return new Consumer();
+  }
+
+  /** What functions have applied is heard of here. */
+  private ChangeFeed watched(ChangeFeed applying) {
+    FeedListener heard = new Feed();
+    return events -> {
+      applying.take(events);
+      Instant now = clock.instant();
+      events.forEach(event -> heard.applied(ChangeEvents.read(event), now));
+    };
   }
 
   private final class Feed implements FeedListener {
@@ -135,8 +165,12 @@ public final class FreshetNode implements AutoCloseable {
 
   private final class Consumer implements EventConsumer {
     @Override
-    public void deliver(String envelope) {
-      deliveredEvents.deliver(envelope);
+    public void deliver(String envelope) throws Exception {
+      if (functions.isDefined()) {
+        functions.get().deliver(envelope);
+      } else {
+        deliveredEvents.deliver(envelope);
+      }
     }
 
     @Override
@@ -164,6 +198,7 @@ public final class FreshetNode implements AutoCloseable {
     subscription.forEach(LocalEvents.Subscription::close);
     changes.forEach(CapturedChanges::close);
     background.forEach(Repeating::close);
+    functions.forEach(Functions::close);
     useCases.close();
     front.close();
     adapters.close();
@@ -222,12 +257,18 @@ public final class FreshetNode implements AutoCloseable {
   }
 
   private List<Repeating> startBackground() {
+    List<Repeating> started =
+        new ArrayList<>(functions.map(Functions::startBackground).getOrElse(this::startOwn));
+    started.add(new Repeating("loader", LOADER_REST, this::load));
+    started.add(new Repeating("auditor", AUDITOR_REST, useCases.auditor()::audit));
+    return started;
+  }
+
+  private List<Repeating> startOwn() {
     reconcile(Duration.ZERO);
     return List.of(
         new Repeating("relay", RELAY_REST, this::relay),
-        new Repeating("reconciler", RECONCILER_REST, () -> reconcile(IN_FLIGHT)),
-        new Repeating("loader", LOADER_REST, this::load),
-        new Repeating("auditor", AUDITOR_REST, useCases.auditor()::audit));
+        new Repeating("reconciler", RECONCILER_REST, () -> reconcile(IN_FLIGHT)));
   }
 
   private boolean relay() {

@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
  * Runs a task again and again on a thread of its own until closed; rests whenever the task finds
  * nothing to do. A task that throws is logged, and rests too.
  */
-final class Repeating implements AutoCloseable {
+public final class Repeating implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Repeating.class);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -24,7 +24,7 @@ final class Repeating implements AutoCloseable {
    *
    * @param task answers whether there was something to do
    */
-  Repeating(String name, Duration rest, BooleanSupplier task) {
+  public Repeating(String name, Duration rest, BooleanSupplier task) {
     this.name = name;
     this.task = task;
     this.rest = rest;

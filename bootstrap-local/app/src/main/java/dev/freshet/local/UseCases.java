@@ -17,6 +17,7 @@ import dev.freshet.application.cachemanager.FollowEvents;
 import dev.freshet.application.cachemanager.ReplayEvents;
 import dev.freshet.application.cachemanager.TendDeadLetters;
 import dev.freshet.application.caching.Caching;
+import dev.freshet.application.caching.CachingListener;
 import dev.freshet.application.caching.FanOut;
 import dev.freshet.application.caching.Loader;
 import dev.freshet.application.caching.LookasideReader;
@@ -64,10 +65,12 @@ public final class UseCases implements AutoCloseable {
   private final TendDeadLetters deadLetters;
   private final ProactiveUseCases proactive;
   private final AuditFreshness auditor;
+  private final CachingListener listener;
 
   public UseCases(Ports ports, Caching unheard, ChangePolicies onChange) {
     RecentReads reads = new RecentReads(AUDITED_READS);
     Caching caching = unheard.heardBy(reads);
+    listener = caching.listener();
     InstantSource clock = caching.clock();
     Loader<CustomerLoans> compile =
         new CompileCustomerLoans(
@@ -114,6 +117,11 @@ public final class UseCases implements AutoCloseable {
             reads,
             AUDIT_INTERVAL,
             clock);
+  }
+
+  /** Hears of reads that others have answered. */
+  public CachingListener reads() {
+    return listener;
   }
 
   public BillingService billing() {

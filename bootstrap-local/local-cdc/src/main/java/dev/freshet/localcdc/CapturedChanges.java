@@ -26,6 +26,7 @@ public final class CapturedChanges implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(CapturedChanges.class);
   private static final long PATIENCE_SECONDS = 10;
+  private static final String GAP = "gap";
 
   private final DebeziumEngine<ChangeEvent<String, String>> engine;
   private final ExecutorService thread = Executors.newSingleThreadExecutor();
@@ -44,9 +45,15 @@ public final class CapturedChanges implements AutoCloseable {
    * @param directory where the position is kept
    */
   public static CapturedChanges start(String jdbcUrl, Path directory, ApplyChanges applier) {
+    Path gap = directory.resolve(GAP);
+    return feeding(jdbcUrl, directory, new ApplyingFeed(applier, () -> Files.exists(gap)));
+  }
+
+  /** Starts as {@link #start} does, for a feed that has them applied elsewhere. */
+  public static CapturedChanges feeding(String jdbcUrl, Path directory, ChangeFeed feed) {
     Path offsets = offsets(directory);
     ReplicationSlot slot = new ReplicationSlot(jdbcUrl);
-    Path gap = directory.resolve("gap");
+    Path gap = directory.resolve(GAP);
     if (hasContent(offsets) && !slot.exists()) {
       forget(offsets, gap);
     }
@@ -54,7 +61,7 @@ public final class CapturedChanges implements AutoCloseable {
     DebeziumEngine<ChangeEvent<String, String>> engine =
         DebeziumEngine.create(Json.class)
             .using(EngineSettings.of(jdbcUrl, offsets))
-            .notifying(new ApplyingConsumer(applier, () -> Files.exists(gap)))
+            .notifying(new FeedingConsumer(feed))
             .using((success, message, error) -> tellEnd(ended, message, error))
             .build();
     CapturedChanges changes = new CapturedChanges(engine, gap);

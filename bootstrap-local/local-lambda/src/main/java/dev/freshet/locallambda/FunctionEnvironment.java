@@ -34,6 +34,7 @@ public final class FunctionEnvironment implements AutoCloseable {
     this.function = function;
     this.api = new RuntimeApi(function.name());
     this.process = launch(log);
+    Reaper.watch(process);
     this.died =
         process.onExit().thenApply(p -> Either.left("the environment died: " + p.exitValue()));
   }
@@ -49,7 +50,7 @@ public final class FunctionEnvironment implements AutoCloseable {
   }
 
   /** Completes when the function is initialised and waits for a call. */
-  CompletableFuture<Void> initialised() {
+  public CompletableFuture<Void> initialised() {
     return api.asked();
   }
 
@@ -108,6 +109,7 @@ public final class FunctionEnvironment implements AutoCloseable {
   private Process launch(Path log) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(NativeLibrary.option());
     command.addAll(function.options());
     command.add("-cp");
     command.add(

@@ -3,6 +3,7 @@ package dev.freshet.locallambda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.freshet.locallambda.LocalFunction.Scaling;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,8 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +28,8 @@ class LocalFunctionTest {
 
   LocalFunctionTest(@TempDir Path folder) {
     function =
-        new LocalFunction(definition(EchoFunction.class.getName()), folder.resolve("log"), true);
+        new LocalFunction(
+            definition(EchoFunction.class.getName()), folder.resolve("log"), new Scaling(2, true));
   }
 
   @AfterEach
@@ -61,9 +68,52 @@ class LocalFunctionTest {
   }
 
   @Test
+  void callers_beyond_the_bound_wait_for_an_environment() throws Exception {
+    try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+      Callable<String> call = () -> invoke("at once");
+      for (Future<String> answered : callers.invokeAll(Collections.nCopies(6, call))) {
+        assertThat(answered.get()).endsWith("at once");
+      }
+    }
+    assertThat(function.environments()).hasSize(2);
+  }
+
+  @Test
+  void an_environment_that_was_killed_while_idle_is_replaced() throws Exception {
+    invoke("one");
+    function.environments().getFirst().process().destroyForcibly();
+    function.environments().getFirst().process().onExit().join();
+
+    assertThat(invoke("two")).endsWith("two");
+    assertThat(function.environments()).hasSize(1);
+  }
+
+  @Test
+  void environments_end_with_the_process_that_started_them_however_it_ends(@TempDir Path folder)
+      throws Exception {
+    Process parent =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                AbandonedFunction.class.getName(),
+                folder.resolve("log").toString())
+            .start();
+    long pid = Long.parseLong(parent.inputReader().readLine());
+    ProcessHandle frozen = ProcessHandle.of(pid).orElseThrow();
+
+    parent.destroyForcibly();
+
+    assertThat(frozen.onExit()).succeedsWithin(Duration.ofSeconds(10));
+  }
+
+  @Test
   void a_function_that_cannot_be_initialised_says_why(@TempDir Path folder) {
     try (LocalFunction broken =
-        new LocalFunction(definition("dev.freshet.NoSuchFunction"), folder.resolve("log"), false)) {
+        new LocalFunction(
+            definition("dev.freshet.NoSuchFunction"),
+            folder.resolve("log"),
+            new Scaling(1, false))) {
       assertThatThrownBy(() -> broken.invoke(new byte[0]))
           .isInstanceOf(FunctionFailed.class)
           .hasMessageContaining("NoSuchFunction");

@@ -40,12 +40,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
  * Reaches Freshet over HTTP; Redis, DynamoDB Local, EventBridge, PostgreSQL and Javalin are real.
  */
-final class JavalinDriver extends BackstageDriver implements AutoCloseable {
+public class JavalinDriver extends BackstageDriver implements AutoCloseable {
 
   private static final CustomerId NOBODY = new CustomerId("Nobody-at-all");
 
@@ -55,8 +56,19 @@ final class JavalinDriver extends BackstageDriver implements AutoCloseable {
   private final VirtualTimeline deliveries = new VirtualTimeline(clock.instant());
   private final RealServers servers =
       new RealServers(clock, LocalEventBridge.builder().timeline(deliveries));
-  private final FreshetNode node = servers.node(policy(), false);
-  private final HttpCalls http = new HttpCalls(node.port());
+  private final FreshetNode node;
+  private final HttpCalls http;
+
+  JavalinDriver() {
+    node = servers.node(policy(), false);
+    http = new HttpCalls(node.port());
+  }
+
+  /** On a node that somebody else starts. */
+  protected JavalinDriver(Function<RealServers, FreshetNode> start) {
+    node = start.apply(servers);
+    http = new HttpCalls(node.port());
+  }
 
   @Override
   protected UseCases useCases() {

@@ -85,8 +85,16 @@ public final class RealServers implements AutoCloseable {
   FreshetNode nodeOn(URI dynamodbEndpoint, ChangePolicy onChange, boolean worksInBackground) {
     return FreshetNode.start(
         new Endpoints(redis.uri(), dynamodbEndpoint, mainframe.baseUrl(), events.endpoint()),
-        new NodeSettings(
-            0, tokens.verifier(), ChangePolicies.all(onChange), clock, worksInBackground));
+        settings(onChange, worksInBackground));
+  }
+
+  public Endpoints endpoints() {
+    return new Endpoints(redis.uri(), dynamodb.endpoint(), mainframe.baseUrl(), events.endpoint());
+  }
+
+  public NodeSettings settings(ChangePolicy onChange, boolean worksInBackground) {
+    return new NodeSettings(
+        0, tokens.verifier(), ChangePolicies.all(onChange), clock, worksInBackground);
   }
 
   /** Where DynamoDB Local listens. */

@@ -51,11 +51,12 @@ public final class CacheConnection {
         settings.cacheIsCluster()
             ? RedisSettings.cluster(List.of(settings.cache()))
             : RedisSettings.standalone(settings.cache());
+    RedisSettings patient = servers.withCommandTimeout(settings.cacheWait());
     return settings
         .cacheUser()
         .map(user -> login(user, settings.region()))
-        .map(servers::loggingInAs)
-        .getOrElse(servers);
+        .map(patient::loggingInAs)
+        .getOrElse(patient);
   }
 
   /** Whatever credentials AWS gives the function; those of a snapshot are fetched anew. */

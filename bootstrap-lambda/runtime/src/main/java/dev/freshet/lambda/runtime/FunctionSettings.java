@@ -4,6 +4,7 @@ import dev.freshet.application.cachemanager.OnChange;
 import io.vavr.control.Option;
 import io.vavr.control.Try;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -20,6 +21,7 @@ import java.util.Set;
  * FRESHET_CACHE_CLUSTER  true for a cache in cluster mode, as ElastiCache Serverless; else false
  * FRESHET_CACHE_IAM      user@name of the cache's user and the cache, where IAM vouches for the user;
  *                        unless set, FRESHET_CACHE says who connects
+ * FRESHET_CACHE_WAIT_MS  how long a command of the cache may take; 250 unless set
  * FRESHET_TABLES         what the tables' names begin with
  * FRESHET_DAX            dax:// or daxs:// (TLS), of the cluster in front of the statements' table;
  *                        unless set, the table is read itself
@@ -68,6 +70,15 @@ public record FunctionSettings(Map<String, String> variables) {
           return CacheUser.parse(value)
               .getOrElseThrow(() -> new WrongSetting("FRESHET_CACHE_IAM", value, USER_AT_CACHE));
         });
+  }
+
+  /** How long a command of the cache may take. */
+  public Duration cacheWait() {
+    String value = variables.getOrDefault("FRESHET_CACHE_WAIT_MS", "250");
+    if (!value.matches("[1-9][0-9]{0,4}")) {
+      throw new WrongSetting("FRESHET_CACHE_WAIT_MS", value, "1 to 99999 milliseconds");
+    }
+    return Duration.ofMillis(Long.parseLong(value));
   }
 
   public String tablePrefix() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.freshet.application.cachemanager.OnChange;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +42,10 @@ class FunctionSettingsTest {
 
     assertThatThrownBy(settings::cacheIsCluster).hasMessageContaining("one of true, false");
     assertThatThrownBy(settings::onChange).hasMessageContaining("'guess'");
+    assertThatThrownBy(new FunctionSettings(Map.of("FRESHET_CACHE_WAIT_MS", "0"))::cacheWait)
+        .hasMessageContaining("FRESHET_CACHE_WAIT_MS");
+    assertThatThrownBy(new FunctionSettings(Map.of("FRESHET_DAX", "http://dax"))::dax)
+        .hasMessageContaining("a URL of dax or daxs");
   }
 
   @Test
@@ -56,6 +61,8 @@ class FunctionSettingsTest {
   @Test
   void what_may_be_left_out_has_its_usual_value() {
     assertThat(NOTHING_SET.jwks()).isEmpty();
+    assertThat(NOTHING_SET.dax()).isEmpty();
+    assertThat(NOTHING_SET.cacheWait()).isEqualTo(Duration.ofMillis(250));
     assertThat(NOTHING_SET.cacheIsCluster()).isFalse();
     assertThat(NOTHING_SET.onChange()).isEqualTo(OnChange.DELETE);
   }

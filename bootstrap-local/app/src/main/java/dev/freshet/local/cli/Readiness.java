@@ -12,19 +12,26 @@ import java.time.Duration;
 /**
  * Calls a Freshet that has just started until everything answers, and then some more: what a JVM
  * runs for the first time is slow, and that should not be the first caller's to find out.
+ *
+ * @param warmingReads how many calls more
  */
-record Readiness(URI base, LocalTokens tokens) {
+record Readiness(URI base, LocalTokens tokens, int warmingReads) {
+
+  /** What makes a JVM that serves everything itself quick. */
+  static final int IN_PROCESS = 400;
+
+  /** Starts the first environment of one function: the others start when they are called. */
+  static final int IN_FUNCTIONS = 1;
 
   private static final int ATTEMPTS = 50;
-  private static final int WARMING_READS = 400;
   private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(100);
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   void await() throws CannotStart, InterruptedException {
     try (HttpClient http = HttpClient.newHttpClient()) {
       awaitHealth(http);
       String token = tokens.forOperator(PATIENCE);
-      for (int i = 0; i < WARMING_READS; i++) {
+      for (int i = 0; i < warmingReads; i++) {
         call(http, "/customers/warming-up/loans", token);
       }
     } catch (IOException unreachable) {

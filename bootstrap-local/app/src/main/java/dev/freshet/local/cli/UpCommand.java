@@ -11,6 +11,9 @@ import dev.freshet.local.cloud.CannotStart;
 import dev.freshet.local.cloud.DataDirectory;
 import dev.freshet.local.cloud.Endpoints;
 import dev.freshet.local.cloud.LocalCloud;
+import dev.freshet.local.functions.FunctionArtifacts;
+import dev.freshet.local.functions.Functions;
+import dev.freshet.locallambda.LocalFunction.Scaling;
 import io.vavr.control.Option;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -19,6 +22,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
@@ -66,6 +70,9 @@ final class UpCommand implements Callable<Integer> {
   @ArgGroup(exclusive = false, heading = "%nOf the servers that it starts:%n")
   private ServerOptions servers = new ServerOptions();
 
+  @ArgGroup(exclusive = false, heading = "%nOf the microservices:%n")
+  private FunctionOptions microservices = new FunctionOptions();
+
   @Spec private @Nullable CommandSpec spec;
 
   /** What the servers are started with; of no use together with {@code --join}. */
@@ -96,20 +103,47 @@ final class UpCommand implements Callable<Integer> {
     }
   }
 
+  /** How the microservices run when it is not in this process. */
+  private static final class FunctionOptions {
+    private static final int USUAL = 4;
+
+    @CommandLine.Option(
+        names = "--lambda",
+        description =
+            "Run them as the Lambda functions that are deployed, in processes of their own.")
+    private boolean asked;
+
+    @CommandLine.Option(
+        names = "--freeze",
+        description = "Stop every process of a function between calls, as Lambda does.")
+    private boolean freezing;
+
+    @CommandLine.Option(
+        names = "--environments",
+        paramLabel = "N",
+        defaultValue = "" + USUAL,
+        description = "Processes of each function at once; ${DEFAULT-VALUE} unless given.")
+    private int most;
+
+    Option<Scaling> scaling() {
+      return Option.when(asked, () -> new Scaling(most, freezing));
+    }
+  }
+
   @Override
   public Integer call() throws CannotStart, IOException, InterruptedException {
     if (join != null && servers.areAsked()) {
-      throw new CommandLine.ParameterException(
-          requireNonNull(spec).commandLine(),
+      throw wrong(
           "--join shares servers that run; --tape, --redis and --latency-ms are for those that do"
               + " not yet");
     }
+    requireSenseOfFunctions();
     CountDownLatch stop = new CountDownLatch(1);
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAndWait(stop, stopped)));
     try {
       if (join != null) {
-        serve(new Joining(join, data.tokens()).endpoints(), stop, _ -> {});
+        serve(new Joining(join, data.tokens()).endpoints(), Option.none(), stop, _ -> {});
       } else {
         startServersAndServe(stop);
       }
@@ -131,6 +165,7 @@ final class UpCommand implements Callable<Integer> {
       Path position = directory.of("cdc");
       serve(
           cloud.endpoints(),
+          functions(cloud.endpoints(), directory.of("functions")),
           stop,
           node -> {
             node.follow(cloud.mainframe().jdbcUrl(), position);
@@ -139,17 +174,35 @@ final class UpCommand implements Callable<Integer> {
     }
   }
 
-  private void serve(Endpoints endpoints, CountDownLatch stop, Consumer<FreshetNode> beforeReady)
+  private Option<Functions> functions(Endpoints endpoints, Path directory) throws CannotStart {
+    Option<Functions> functions = Option.none();
+    for (Scaling scaling : microservices.scaling()) {
+      Path sources = Path.of(System.getProperty("freshet.home", ""));
+      FunctionArtifacts artifacts = FunctionArtifacts.builtIn(sources);
+      functions = Option.some(Functions.on(endpoints, artifacts, Map.of(), directory, scaling));
+    }
+    return functions;
+  }
+
+  private void serve(
+      Endpoints endpoints,
+      Option<Functions> functions,
+      CountDownLatch stop,
+      Consumer<FreshetNode> beforeReady)
       throws CannotStart, InterruptedException {
     InstantSource clock = InstantSource.system();
     LocalTokens tokens = data.tokens();
     TokenVerifier verifier =
         jwks == null ? tokens.verifier() : TokenVerifier.ofJwksUrl(jwks, clock);
     NodeSettings settings = new NodeSettings(port, verifier, ChangePolicies.byCost(), clock, true);
-    try (FreshetNode node = FreshetNode.start(endpoints, settings)) {
+    try (FreshetNode node =
+        functions.fold(
+            () -> FreshetNode.start(endpoints, settings),
+            f -> FreshetNode.inFrontOf(f, endpoints, settings))) {
       beforeReady.accept(node);
       URI base = URI.create("http://127.0.0.1:" + node.port());
-      new Readiness(base, tokens).await();
+      int warming = functions.isEmpty() ? Readiness.IN_PROCESS : Readiness.IN_FUNCTIONS;
+      new Readiness(base, tokens, warming).await();
       tellWhereToLook(base.toString());
       stop.await();
       say("stopping");
@@ -169,6 +222,23 @@ final class UpCommand implements Callable<Integer> {
     PrintWriter out = requireNonNull(spec).commandLine().getOut();
     out.println(line);
     out.flush();
+  }
+
+  private void requireSenseOfFunctions() {
+    boolean refined = microservices.freezing || microservices.most != FunctionOptions.USUAL;
+    if (!microservices.asked && refined) {
+      throw wrong("--freeze and --environments are for the processes that --lambda starts");
+    }
+    if (microservices.asked && join != null) {
+      throw wrong("--lambda needs servers of its own; it does not --join those that run");
+    }
+    if (microservices.most < 1) {
+      throw wrong("--environments must be at least 1");
+    }
+  }
+
+  private CommandLine.ParameterException wrong(String sentence) {
+    return new CommandLine.ParameterException(requireNonNull(spec).commandLine(), sentence);
   }
 
   private static void stopAndWait(CountDownLatch stop, CountDownLatch stopped) {

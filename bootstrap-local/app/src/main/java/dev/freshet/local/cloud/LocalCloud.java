@@ -13,6 +13,7 @@ import dev.freshet.mainframe.front.Latency;
 import io.vavr.control.Option;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutionException;
@@ -27,6 +28,9 @@ public final class LocalCloud implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(LocalCloud.class);
   private static final int TAIL_FACTOR = 4;
+
+  /** A function may have to start first. */
+  private static final Duration LONGEST_DELIVERY = Duration.ofSeconds(30);
 
   private final Deque<AutoCloseable> started = new ConcurrentLinkedDeque<>();
   private final Endpoints endpoints;
@@ -111,7 +115,8 @@ public final class LocalCloud implements AutoCloseable {
   }
 
   private static LocalEvents events(Path data) {
-    return LocalEvents.start(LocalEventBridge.builder().dataDirectory(data));
+    return LocalEvents.start(
+        LocalEventBridge.builder().dataDirectory(data).targetTimeout(LONGEST_DELIVERY));
   }
 
   private URI dax(URI dynamodb) {

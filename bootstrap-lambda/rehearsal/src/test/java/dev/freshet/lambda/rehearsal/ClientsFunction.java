@@ -1,4 +1,4 @@
-package dev.freshet.locallambda;
+package dev.freshet.lambda.rehearsal;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;

@@ -1,19 +1,20 @@
-package dev.freshet.locallambda;
+package dev.freshet.lambda.rehearsal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.freshet.adapters.in.http.Request;
+import dev.freshet.adapters.in.http.Response;
+import dev.freshet.locallambda.FunctionDefinition;
+import dev.freshet.locallambda.GatewayFunction;
+import dev.freshet.locallambda.LocalFunction;
 import io.vavr.control.Option;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -38,30 +39,20 @@ class FunctionsTest {
   private final LocalFunction statement;
   private final LocalFunction relay;
   private final LocalFunction cacheManager;
-  private final ApiGatewayFront front;
-  private final HttpClient http = HttpClient.newHttpClient();
 
   FunctionsTest(@TempDir Path folder) throws IOException {
     parts = new RealParts(folder);
     Path log = folder.resolve("log");
-    billing = new LocalFunction(definition("billing.BillingFunction"), log, true);
-    payment = new LocalFunction(definition("payment.PaymentFunction"), log, true);
-    statement = new LocalFunction(definition("statement.StatementFunction"), log, true);
-    relay = new LocalFunction(definition("relay.OutboxRelayFunction"), log, true);
-    cacheManager = new LocalFunction(definition("cachemanager.CacheManagerFunction"), log, true);
-    front =
-        ApiGatewayFront.start(
-            0,
-            path ->
-                Option.some(
-                    path.equals(PAYMENTS)
-                        ? payment
-                        : path.equals(STATEMENT) ? statement : billing));
+    billing = new LocalFunction(definition("billing.BillingFunction"), log, RealParts.FROZEN);
+    payment = new LocalFunction(definition("payment.PaymentFunction"), log, RealParts.FROZEN);
+    statement = new LocalFunction(definition("statement.StatementFunction"), log, RealParts.FROZEN);
+    relay = new LocalFunction(definition("relay.OutboxRelayFunction"), log, RealParts.FROZEN);
+    cacheManager =
+        new LocalFunction(definition("cachemanager.CacheManagerFunction"), log, RealParts.FROZEN);
   }
 
   @AfterAll
   void close() {
-    front.close();
     List.of(billing, payment, statement, relay, cacheManager).forEach(LocalFunction::close);
     parts.close();
   }
@@ -72,18 +63,21 @@ class FunctionsTest {
     assertThat(cacheStatus(loans())).contains("; hit");
     assertThat(billing.environments()).hasSize(1);
 
-    HttpResponse<String> paid = pay("232.96");
-    assertThat(paid.statusCode()).isEqualTo(201);
-    String balance = JSON.readTree(paid.body()).at("/newBalance/amount").asText();
+    Response paid = pay("232.96");
+    assertThat(paid.status()).isEqualTo(201);
+    String balance = JSON.readTree(text(paid)).at("/newBalance/amount").asText();
     assertThat(balanceIn(loans())).as("nobody has heard of the payment").isNotEqualTo(balance);
 
     String published = relayed();
     cacheManager.invoke(delivered(published));
 
-    HttpResponse<String> after = loans();
+    Response after = loans();
     assertThat(cacheStatus(after)).doesNotContain("; hit");
     assertThat(balanceIn(after)).isEqualTo(balance);
-    assertThat(JSON.readTree(get(STATEMENT).body()).at("/balance/amount").asText())
+    assertThat(
+            JSON.readTree(text(call(statement, "GET", STATEMENT, Map.of(), "")))
+                .at("/balance/amount")
+                .asText())
         .as("CacheManager keeps the statement too")
         .isEqualTo(balance);
     assertThat(outbox()).isEmpty();
@@ -91,40 +85,35 @@ class FunctionsTest {
 
   @Test
   void a_call_without_a_token_is_answered_as_the_contract_says() throws Exception {
-    HttpResponse<String> refused =
-        http.send(HttpRequest.newBuilder(uri(LOANS)).build(), BodyHandlers.ofString());
+    Response refused =
+        new GatewayFunction(billing)
+            .call(new Request("GET", LOANS, "", Map.of(), new byte[0]), Option.none());
 
-    assertThat(refused.statusCode()).isEqualTo(401);
-    assertThat(refused.body()).contains("/problems/missing-token");
+    assertThat(refused.status()).isEqualTo(401);
+    assertThat(text(refused)).contains("/problems/missing-token");
   }
 
-  private HttpResponse<String> loans() throws IOException, InterruptedException {
-    return get(LOANS);
+  private Response loans() {
+    return call(billing, "GET", LOANS, Map.of(), "");
   }
 
-  private HttpResponse<String> get(String path) throws IOException, InterruptedException {
-    return http.send(as(path).GET().build(), BodyHandlers.ofString());
+  private Response pay(String amount) {
+    return call(
+        payment,
+        "POST",
+        PAYMENTS,
+        Map.of("Content-Type", "application/json", "Idempotency-Key", "first"),
+        "{\"amount\":{\"amount\":\"" + amount + "\",\"currency\":\"USD\"}}");
   }
 
-  private HttpResponse<String> pay(String amount) throws IOException, InterruptedException {
-    return http.send(
-        as(PAYMENTS)
-            .header("Content-Type", "application/json")
-            .header("Idempotency-Key", "first")
-            .POST(
-                BodyPublishers.ofString(
-                    "{\"amount\":{\"amount\":\"" + amount + "\",\"currency\":\"USD\"}}"))
-            .build(),
-        BodyHandlers.ofString());
-  }
-
-  private HttpRequest.Builder as(String path) {
+  private Response call(
+      LocalFunction function, String method, String path, Map<String, String> more, String body) {
+    Map<String, List<String>> headers = new HashMap<>();
+    more.forEach((name, value) -> headers.put(name, List.of(value)));
     String token = parts.tokens.forCustomer(RealParts.ADA, Duration.ofHours(1));
-    return HttpRequest.newBuilder(uri(path)).header("Authorization", "Bearer " + token);
-  }
-
-  private URI uri(String path) {
-    return URI.create("http://127.0.0.1:" + front.port() + path);
+    headers.put("Authorization", List.of("Bearer " + token));
+    return new GatewayFunction(function)
+        .call(new Request(method, path, "", headers, body.getBytes(UTF_8)), Option.none());
   }
 
   /** Streams the outbox through the relay, and returns the detail that reached the bus. */
@@ -174,13 +163,17 @@ class FunctionsTest {
     };
   }
 
-  private static String cacheStatus(HttpResponse<String> answer) {
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-    return answer.headers().firstValue("Cache-Status").orElse("");
+  private static String text(Response answer) {
+    return new String(answer.body(), UTF_8);
   }
 
-  private static String balanceIn(HttpResponse<String> answer) throws IOException {
-    JsonNode body = JSON.readTree(answer.body());
+  private static String cacheStatus(Response answer) {
+    assertThat(answer.status()).as(text(answer)).isEqualTo(200);
+    return answer.headers().getOrDefault("Cache-Status", "");
+  }
+
+  private static String balanceIn(Response answer) throws IOException {
+    JsonNode body = JSON.readTree(text(answer));
     return body.at("/loans/0/outstandingBalance/amount").asText();
   }
 

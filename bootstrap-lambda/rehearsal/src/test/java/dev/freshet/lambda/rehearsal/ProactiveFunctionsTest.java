@@ -1,4 +1,4 @@
-package dev.freshet.locallambda;
+package dev.freshet.lambda.rehearsal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -6,17 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.freshet.locallambda.FunctionDefinition;
+import dev.freshet.locallambda.LocalFunction;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -78,21 +75,21 @@ class ProactiveFunctionsTest {
   void an_environment_that_comes_back_from_a_snapshot_is_connected_anew() throws Exception {
     parts.bucket.put("unload/0001.jsonl.gz", tape());
     invoke(tapeLoader, "{\"Key\":\"unload/0001.jsonl.gz\"}");
-    FunctionDefinition plain = parts.definition("statement.StatementFunction");
-    Map<String, String> variables = new HashMap<>(plain.variables());
-    variables.put("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
+    FunctionDefinition plain =
+        parts.definition(
+            "statement.StatementFunction", Map.of("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start"));
     FunctionDefinition restored =
         new FunctionDefinition(
             plain.name(),
             plain.handler(),
             plain.classpath(),
-            variables,
+            plain.variables(),
             plain.timeout(),
             Stream.concat(
                     plain.options().stream(),
                     Stream.of("-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac"))
                 .toList());
-    try (LocalFunction function = new LocalFunction(restored, log, true)) {
+    try (LocalFunction function = new LocalFunction(restored, log, RealParts.FROZEN)) {
       assertThat(balance(look(function))).isEqualTo("8017.04");
       assertThat(balance(look(function))).isEqualTo("8017.04");
     }
@@ -101,18 +98,14 @@ class ProactiveFunctionsTest {
 
   /** A tape as the mainframe's own unload tells the loan. */
   private byte[] tape() throws IOException, InterruptedException {
-    URI unload = URI.create(parts.mainframe.baseUrl() + "/payments-ledger/unload?limit=1");
-    try (HttpClient http = HttpClient.newHttpClient();
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
-      byte[] body =
-          http.send(HttpRequest.newBuilder(unload).build(), BodyHandlers.ofByteArray()).body();
-      try (OutputStream gzipped = new GZIPOutputStream(bytes)) {
-        for (JsonNode file : JSON.readTree(body).path("files")) {
-          gzipped.write((((ObjectNode) file).put("readAt", UNLOADED_AT) + "\n").getBytes(UTF_8));
-        }
+    JsonNode unloaded = parts.askMainframe("GET", "/payments-ledger/unload?limit=1", "");
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (OutputStream gzipped = new GZIPOutputStream(bytes)) {
+      for (JsonNode file : unloaded.path("files")) {
+        gzipped.write((((ObjectNode) file).put("readAt", UNLOADED_AT) + "\n").getBytes(UTF_8));
       }
-      return bytes.toByteArray();
     }
+    return bytes.toByteArray();
   }
 
   private JsonNode look(LocalFunction function) throws Exception {
@@ -166,7 +159,7 @@ class ProactiveFunctionsTest {
   }
 
   private LocalFunction function(String handler) {
-    return new LocalFunction(parts.definition(handler), log, true);
+    return new LocalFunction(parts.definition(handler), log, RealParts.FROZEN);
   }
 
   private static JsonNode invoke(LocalFunction function, String event) throws Exception {

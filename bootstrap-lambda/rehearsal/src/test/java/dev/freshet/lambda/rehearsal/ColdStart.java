@@ -1,5 +1,8 @@
-package dev.freshet.locallambda;
+package dev.freshet.lambda.rehearsal;
 
+import dev.freshet.locallambda.FunctionDefinition;
+import dev.freshet.locallambda.FunctionEnvironment;
+import dev.freshet.locallambda.FunctionFailed;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -71,7 +74,8 @@ final class ColdStart {
     }
     System.out.println("| function | initialised | first call | together |");
     System.out.println("|---|---|---|---|");
-    measured.forEach((name, _) -> System.out.println(line(name, taken.getOrDefault(name, List.of()))));
+    measured.forEach(
+        (name, _) -> System.out.println(line(name, taken.getOrDefault(name, List.of()))));
   }
 
   private Map<String, Measured> measured() throws Exception {
@@ -87,7 +91,8 @@ final class ColdStart {
     measured.put("billing, C1 only", new Measured(billing(List.of(QUICK)), loans));
     measured.put("billing, AppCDS", new Measured(billing(List.of(cds)), loans));
     measured.put("billing, AOT cache", new Measured(billing(List.of(aot)), loans));
-    measured.put("billing, AOT cache and C1 only", new Measured(billing(List.of(aot, QUICK)), loans));
+    measured.put(
+        "billing, AOT cache and C1 only", new Measured(billing(List.of(aot, QUICK)), loans));
     measured.put(
         "statement", new Measured(function("statement", "Statement"), "/loans/19406600/statement"));
     measured.put("payment", new Measured(function("payment", "Payment"), "/payments/P-1"));
@@ -110,7 +115,8 @@ final class ColdStart {
   @SuppressWarnings("SystemOut")
   private void memory() throws FunctionFailed, InterruptedException, IOException {
     System.out.println();
-    System.out.println("| heap of billing, MB | resident after " + CALLS + " calls, MB | ms a call |");
+    System.out.println(
+        "| heap of billing, MB | resident after " + CALLS + " calls, MB | ms a call |");
     System.out.println("|---|---|---|");
     for (int heap : List.of(16, 24, 32, 64, 128, 512)) {
       try (FunctionEnvironment environment =
@@ -141,8 +147,7 @@ final class ColdStart {
   /** Runs a call, and ends the process gently, so that it writes down what it has loaded. */
   private void train(String file, String option)
       throws FunctionFailed, InterruptedException, ExecutionException, TimeoutException {
-    try (FunctionEnvironment environment =
-        start(billing(List.of(option + folder.resolve(file))))) {
+    try (FunctionEnvironment environment = start(billing(List.of(option + folder.resolve(file))))) {
       environment.invoke(asked("/customers/C-1/loans"));
       environment.process().destroy();
       environment.process().onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
@@ -187,7 +192,8 @@ final class ColdStart {
   private FunctionDefinition definition(
       String handler, String module, Map<String, String> environment, List<String> options) {
     Path jar =
-        modules.resolve(module + "/target/freshet-lambda-" + module + "-0.1.0-SNAPSHOT-function.jar");
+        modules.resolve(
+            module + "/target/freshet-lambda-" + module + "-0.1.0-SNAPSHOT-function.jar");
     boolean here = handler.startsWith("dev.freshet.locallambda.");
     return new FunctionDefinition(
         "cold-start",

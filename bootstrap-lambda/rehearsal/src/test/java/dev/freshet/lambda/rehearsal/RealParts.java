@@ -1,7 +1,9 @@
-package dev.freshet.locallambda;
+package dev.freshet.lambda.rehearsal;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.freshet.adapters.in.http.token.LocalTokens;
@@ -18,6 +20,8 @@ import dev.freshet.domain.loan.Vehicle;
 import dev.freshet.domain.money.Money;
 import dev.freshet.domain.profile.Profile;
 import dev.freshet.localdynamodb.LocalDynamoDb;
+import dev.freshet.locallambda.FunctionDefinition;
+import dev.freshet.locallambda.LocalFunction.Scaling;
 import dev.freshet.localredis.LocalRedis;
 import dev.freshet.mainframe.Borrower;
 import dev.freshet.mainframe.MainframeSettings;
@@ -27,6 +31,11 @@ import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,6 +43,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -49,6 +59,7 @@ final class RealParts implements AutoCloseable {
 
   static final CustomerId ADA = new CustomerId("C-1");
   static final LoanId LOAN = new LoanId("19406600");
+  static final Scaling FROZEN = new Scaling(4, true);
   static final DynamoTables TABLES = new DynamoTables("freshet-");
   private static final LocalDate TODAY = LocalDate.of(2017, 6, 30);
 
@@ -80,6 +91,10 @@ final class RealParts implements AutoCloseable {
     endpoints.start();
   }
 
+  String redisUrl() {
+    return redis.uri();
+  }
+
   /** The environment variables that lead a function here. */
   Map<String, String> variables() {
     String here = "http://127.0.0.1:" + endpoints.getAddress().getPort();
@@ -108,15 +123,36 @@ final class RealParts implements AutoCloseable {
 
   /** A function of the class path of the tests, in an environment that leads here. */
   FunctionDefinition definition(String handler) {
+    return definition(handler, Map.of());
+  }
+
+  /** A function some of whose variables lead elsewhere. */
+  FunctionDefinition definition(String handler, Map<String, String> elsewhere) {
+    Map<String, String> variables = new HashMap<>(variables());
+    variables.putAll(elsewhere);
     return new FunctionDefinition(
         handler,
         "dev.freshet.lambda." + handler + "::handleRequest",
         Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
             .map(Path::of)
             .toList(),
-        variables(),
+        variables,
         Duration.ofSeconds(15),
-        List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto"));
+        List.of(
+            "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx64m", "-Xss512k", "-Xshare:auto"));
+  }
+
+  /** Calls the mainframe past every function. */
+  JsonNode askMainframe(String method, String path, String body)
+      throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(mainframe.baseUrl() + path))
+            .header("Content-Type", "application/json")
+            .method(method, BodyPublishers.ofString(body))
+            .build();
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      return new JsonMapper().readTree(http.send(request, BodyHandlers.ofByteArray()).body());
+    }
   }
 
   @Override
