@@ -22,7 +22,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -37,13 +37,13 @@ final class MadeUpPortfolio implements PortfolioUnload {
 
   private final int loans;
   private final int payments;
-  private final Random moments;
+  private final long seed;
   private final AtomicInteger filesGiven = new AtomicInteger();
 
   MadeUpPortfolio(int loans, int payments, long seed) {
     this.loans = loans;
     this.payments = payments;
-    this.moments = new Random(seed);
+    this.seed = seed;
   }
 
   /** As it is when everything has happened. */
@@ -89,7 +89,7 @@ final class MadeUpPortfolio implements PortfolioUnload {
     int first = range.after().map(MadeUpPortfolio::number).getOrElse(-1) + 1;
     int last = range.through().map(MadeUpPortfolio::number).getOrElse(loans - 1);
     for (int number = first; number <= last && files.size() < limit; number++) {
-      files.add(file(loan(number), someMoment()));
+      files.add(file(loan(number), momentOf(number)));
     }
     return Either.right(files);
   }
@@ -104,8 +104,9 @@ final class MadeUpPortfolio implements PortfolioUnload {
     return new LoanId("L-%06d".formatted(number));
   }
 
-  private synchronized int someMoment() {
-    return moments.nextInt(payments + 1);
+  /** The same for a loan whoever unloads it when. */
+  private int momentOf(int number) {
+    return new SplittableRandom(seed + number).nextInt(payments + 1);
   }
 
   private static int number(LoanId loan) {

@@ -9,13 +9,13 @@ import io.vavr.control.Either;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What the on-demand cache was told. */
+/** What the on-demand cache was told to follow. Thread-safe. */
 final class RaisedFloors implements KeptObjects {
 
   private final Map<CacheKey, VersionVector> raised = new ConcurrentHashMap<>();
 
   Map<CacheKey, VersionVector> raised() {
-    return raised;
+    return Map.copyOf(raised);
   }
 
   @Override
