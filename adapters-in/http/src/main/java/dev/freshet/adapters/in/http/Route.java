@@ -14,8 +14,6 @@ import java.util.Map;
  */
 public record Route(String method, String template, Access access, Endpoint endpoint) {
 
-  private static final String PARAMETER = "\\{[A-Za-z]+}";
-
   /** The path parameters when this route's template matches the segments, or none. */
   Option<Map<String, String>> match(List<String> segments) {
     List<String> parts = List.of(template.substring(1).split("/", -1));
@@ -25,7 +23,7 @@ public record Route(String method, String template, Access access, Endpoint endp
     Map<String, String> parameters = new HashMap<>();
     for (int i = 0; i < parts.size(); i++) {
       String part = parts.get(i);
-      if (part.matches(PARAMETER) && !segments.get(i).isEmpty()) {
+      if (part.startsWith("{") && !segments.get(i).isEmpty()) {
         parameters.put(part.substring(1, part.length() - 1), segments.get(i));
       } else if (!part.equals(segments.get(i))) {
         return Option.none();

@@ -39,10 +39,14 @@ public final class TokenVerifier implements BearerTokens {
       Set.of(JWSAlgorithm.RS256, JWSAlgorithm.ES256);
 
   private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
+  private final FreshetClaims required;
+  private final VerifiedSignatures signatures;
 
   private TokenVerifier(JWKSource<SecurityContext> keys, InstantSource clock) {
+    required = new FreshetClaims(clock);
+    signatures = new VerifiedSignatures(clock);
     processor.setJWSKeySelector(new JWSVerificationKeySelector<>(ALGORITHMS, keys));
-    processor.setJWTClaimsSetVerifier(new FreshetClaims(clock));
+    processor.setJWTClaimsSetVerifier(required);
   }
 
   /** Verifies by keys that are known; only their public halves are used. */
@@ -67,7 +71,7 @@ public final class TokenVerifier implements BearerTokens {
       return invalid("the token is too long");
     }
     try {
-      return caller(processor.process(token, null));
+      return caller(claims(token));
     } catch (ExpiredJWTException expired) {
       return Either.left(ProblemType.EXPIRED_TOKEN.because("get a new token"));
     } catch (KeySourceException unreachable) {
@@ -78,6 +82,18 @@ public final class TokenVerifier implements BearerTokens {
     } catch (ParseException | BadJOSEException | JOSEException bad) {
       return invalid("the token is not a JWT that is signed, issued and meant for Freshet");
     }
+  }
+
+  /** Claims are judged every time, signatures once in a while. */
+  private JWTClaimsSet claims(String token) throws ParseException, BadJOSEException, JOSEException {
+    Option<JWTClaimsSet> known = signatures.claimsOf(token);
+    if (known.isDefined()) {
+      required.verify(known.get(), null);
+      return known.get();
+    }
+    JWTClaimsSet claims = processor.process(token, null);
+    signatures.add(token, claims);
+    return claims;
   }
 
   private static Either<Problem, Caller> caller(JWTClaimsSet claims) {

@@ -30,6 +30,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Date;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -88,6 +89,29 @@ class TokenVerifierTest {
     assertInvalid(rs256(c -> c.expirationTime(null)));
     assertInvalid(rs256(c -> c.notBeforeTime(at(31))));
     assertThat(verify(rs256(c -> c.notBeforeTime(at(29)))).isRight()).isTrue();
+  }
+
+  @Test
+  void refuses_a_token_that_expires_between_two_calls() throws JOSEException {
+    AtomicReference<Instant> now = new AtomicReference<>(NOW);
+    TokenVerifier verifier = TokenVerifier.ofKeys(keys, now::get);
+    String token = es256(c -> c.expirationTime(at(5)));
+    assertThat(verifier.verify(token).isRight()).isTrue();
+    assertThat(verifier.verify(token).isRight()).isTrue();
+
+    now.set(NOW.plusSeconds(36));
+
+    assertThat(verifier.verify(token).getLeft().type()).isEqualTo(ProblemType.EXPIRED_TOKEN);
+  }
+
+  @Test
+  void refuses_a_token_that_differs_from_a_good_one_in_its_signature_alone() throws JOSEException {
+    TokenVerifier verifier = TokenVerifier.ofKeys(keys, CLOCK);
+    String good = es256(c -> c);
+    assertThat(verifier.verify(good).isRight()).isTrue();
+    String forged = good.substring(0, good.lastIndexOf('.')) + ".AAAA";
+
+    assertThat(verifier.verify(forged).isLeft()).isTrue();
   }
 
   @Test
