@@ -69,6 +69,7 @@ public final class FreshetNode implements AutoCloseable {
   private final MainframeFront front;
   private final MainframeDesk desk;
   private final FeedWatch feed = new FeedWatch();
+  private final FeedLag feedLag;
   private final JavalinServer server;
   private final List<Repeating> background;
   private final Metrics metrics;
@@ -81,6 +82,7 @@ public final class FreshetNode implements AutoCloseable {
     this.functions = functions;
     clock = settings.clock();
     metrics = new Metrics(clock);
+    feedLag = new FeedLag(clock);
     EventContracts contracts = new JsonSchemaEventContracts();
     adapters = Adapters.connect(endpoints, contracts, metrics, clock);
     useCases = new UseCases(adapters.ports(), caching(settings), settings.onChange());
@@ -154,6 +156,7 @@ public final class FreshetNode implements AutoCloseable {
     public void applied(Change change, Instant at) {
       metrics.changeApplied(change, at);
       feed.applied(change, at);
+      feedLag.applied(change, at);
     }
 
     @Override
@@ -222,6 +225,7 @@ public final class FreshetNode implements AutoCloseable {
         .with(new CustomersEndpoint(adapters.ports().loanSystem(), clock).routes())
         .with(desk.routes())
         .with(new BatchDesk(front, feed, () -> changes.isDefined()).routes())
+        .with(new FeedDesk(feedLag, () -> changes.isDefined()).routes())
         .with(List.of(new Route("GET", "/ops/endpoints", Access.OPERATOR, _ -> tell(endpoints))))
         .with(new StateEndpoints(health(), metrics::scrape).routes())
         .with(new SiteEndpoints().routes());

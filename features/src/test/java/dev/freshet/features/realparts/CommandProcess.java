@@ -15,11 +15,13 @@ final class CommandProcess {
   private static final String READY = "ready http://127.0.0.1:";
 
   private final Process process;
+  private final int port;
   private final HttpCalls http;
   private final int port;
 
   private CommandProcess(Process process, int port) {
     this.process = process;
+    this.port = port;
     this.http = new HttpCalls(port);
     this.port = port;
   }
@@ -58,6 +60,10 @@ final class CommandProcess {
       }
     }
     throw new AssertionError("freshet ended before it was ready; it said: " + said);
+  }
+
+  int port() {
+    return port;
   }
 
   HttpCalls http() {

@@ -23,6 +23,7 @@ import picocli.CommandLine.ScopeType;
       GenerateCommand.class,
       LoadCommand.class,
       BatchCommand.class,
+      BenchCommand.class,
       DaxCommand.class,
       EventBridgeCommand.class,
       BenchEventsCommand.class
@@ -41,6 +42,7 @@ public final class Freshet {
 
   static CommandLine commandLine() {
     return new CommandLine(new Freshet())
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler((failure, line, _) -> tell(failure, line.getErr()));
   }
 
