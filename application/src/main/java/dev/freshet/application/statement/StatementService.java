@@ -2,6 +2,7 @@ package dev.freshet.application.statement;
 
 import dev.freshet.application.caching.Answer;
 import dev.freshet.application.caching.CachingListener;
+import dev.freshet.application.caching.Pause;
 import dev.freshet.application.caching.Served;
 import dev.freshet.application.port.Fault;
 import dev.freshet.application.port.statement.StatementCache;
@@ -29,6 +30,7 @@ public final class StatementService implements LookUpStatement {
 
   private final StatementReader reader;
   private final FeedKnowledge feed;
+  private final PatientReader patientReader;
   private final StaleComplaints complaints;
   private final Duration bound;
   private final InstantSource clock;
@@ -39,9 +41,11 @@ public final class StatementService implements LookUpStatement {
       FeedWatermark watermark,
       Outbox outbox,
       StatementPolicy policy,
+      Pause pause,
       InstantSource clock,
       CachingListener listener) {
     this.reader = new StatementReader(cache);
+    this.patientReader = new PatientReader(reader, pause);
     this.feed = new FeedKnowledge(watermark, policy.copiesLag(), clock);
     this.complaints = new StaleComplaints(outbox, clock);
     this.bound = policy.bound();
@@ -69,8 +73,8 @@ public final class StatementService implements LookUpStatement {
   /** What any copy answered is behind: only a consistent read can tell whether the cache is. */
   private Either<Fault, Answer<Statement>> readAgain(
       LoanId loan, Page page, VersionVector required, Known known) {
-    return reader
-        .read(loan, page, Consistency.STRONG)
+    return patientReader
+        .read(loan, page, required)
         .map(found -> found.knownThrough(known.inTable()))
         .flatMap(
             found -> {

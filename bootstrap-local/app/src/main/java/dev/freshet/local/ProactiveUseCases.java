@@ -50,6 +50,7 @@ public final class ProactiveUseCases {
             ports.feeds(),
             ports.outbox(),
             StatementPolicy.aMinute(),
+            caching.pause(),
             clock,
             caching.listener());
     loads =

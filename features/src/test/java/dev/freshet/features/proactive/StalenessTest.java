@@ -46,7 +46,13 @@ class StalenessTest {
   private final MemoryOutbox outbox = new MemoryOutbox();
   private final StatementService statements =
       new StatementService(
-          copies, watermark, outbox, StatementPolicy.aMinute(), clock, CachingListener.NONE);
+          copies,
+          watermark,
+          outbox,
+          StatementPolicy.aMinute(),
+          clock::advance,
+          clock,
+          CachingListener.NONE);
 
   @Test
   void labels_a_statement_whose_bound_has_passed_while_the_feed_stands_still() {

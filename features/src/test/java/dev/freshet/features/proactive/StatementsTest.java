@@ -41,6 +41,7 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +59,7 @@ class StatementsTest {
           new MemoryFeedWatermark(),
           outbox,
           StatementPolicy.aMinute(),
+          this::pause,
           clock,
           CachingListener.NONE);
   private final CachedStatements kept =
@@ -67,6 +69,8 @@ class StatementsTest {
           new RateLimit(3, Duration.ofSeconds(1), clock),
           clock);
   private final LoanId loan = aLoanId();
+  private final List<Duration> pauses = new ArrayList<>();
+  private Runnable meanwhile = () -> {};
 
   @Test
   void answers_from_the_cache_without_calling_the_mainframe() {
@@ -119,6 +123,34 @@ class StatementsTest {
               assertThat(event.keys()).containsExactly(LookUpStatement.keyOf(loan));
               assertThat(event.version()).isEqualTo(token);
             });
+  }
+
+  @Test
+  void waits_a_little_for_what_the_caller_knows_of_and_then_complains_of_nothing() {
+    borrow();
+    refresh();
+    VersionVector token = pay("232.96");
+    meanwhile = () -> kept.follow(LookUpStatement.keyOf(loan), token);
+
+    Answer<Statement> answer = read(token);
+
+    assertThat(answer.served().from()).isEqualTo(From.CACHE);
+    assertThat(answer.value().get().account().principal()).isEqualTo(Money.usd("11281.52"));
+    assertThat(pauses).hasSize(1);
+    assertThat(complaints()).isEmpty();
+  }
+
+  @Test
+  void waits_no_longer_than_a_second_and_without_a_token_not_at_all() {
+    borrow();
+    assertThat(statements.lookUp(loan, NEWEST, VersionVector.empty()).isLeft()).isTrue();
+    assertThat(pauses).isEmpty();
+    refresh();
+
+    assertThat(read(pay("232.96")).served().from()).isEqualTo(From.CACHE_STALE);
+
+    assertThat(pauses.stream().reduce(Duration.ZERO, Duration::plus))
+        .isEqualTo(Duration.ofSeconds(1));
   }
 
   @Test
@@ -186,6 +218,11 @@ class StatementsTest {
 
     assertThat(answer.getLeft()).isInstanceOf(Fault.Unavailable.class);
     assertThat(complaints()).isEmpty();
+  }
+
+  private void pause(Duration duration) {
+    pauses.add(duration);
+    meanwhile.run();
   }
 
   private void borrow() {

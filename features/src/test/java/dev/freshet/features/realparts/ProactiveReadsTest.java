@@ -96,6 +96,22 @@ class ProactiveReadsTest {
   }
 
   @Test
+  void a_payment_is_seen_at_once_with_its_token() throws Exception {
+    for (Loan loan : loans().subList(0, 10)) {
+      Answered paid = pay(loan);
+
+      Answered seen =
+          get(
+              loan.statement(),
+              loan.token(),
+              Map.of("Freshet-Min-Version", paid.header("Freshet-Version")));
+
+      assertThat(seen.status()).isEqualTo(200);
+      assertThat(seen.body().path("balance")).isEqualTo(paid.body().path("newBalance"));
+    }
+  }
+
+  @Test
   void a_payment_is_seen_without_its_token_within_the_lag_that_is_told() throws Exception {
     Loan loan = loans().get(10);
     Answered paid = pay(loan);

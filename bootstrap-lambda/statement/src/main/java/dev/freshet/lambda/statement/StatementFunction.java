@@ -30,6 +30,7 @@ public final class StatementFunction extends Function {
             new DynamoFeedWatermark(store.client(), store.tables()),
             new DynamoOutbox(store.client(), store.tables()),
             StatementPolicy.aMinute(),
+            Reads::pause,
             environment.clock(),
             environment.meter());
     return new Routes(new StatementEndpoints(statements, environment.clock()).routes());
