@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,13 +18,11 @@ final class CommandProcess {
   private final Process process;
   private final int port;
   private final HttpCalls http;
-  private final int port;
 
   private CommandProcess(Process process, int port) {
     this.process = process;
     this.port = port;
     this.http = new HttpCalls(port);
-    this.port = port;
   }
 
   /** Starts on a free port, without latency, and returns when the process says that it is ready. */
@@ -49,8 +48,11 @@ final class CommandProcess {
                 "--latency-ms=0",
                 "--data=" + data));
     command.addAll(options);
+    Path complaints = data.resolve("stderr");
     Process process =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        new ProcessBuilder(command)
+            .redirectError(ProcessBuilder.Redirect.appendTo(complaints.toFile()))
+            .start();
     StringBuilder said = new StringBuilder();
     BufferedReader lines = process.inputReader();
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -59,7 +61,8 @@ final class CommandProcess {
         return new CommandProcess(process, Integer.parseInt(line.substring(READY.length())));
       }
     }
-    throw new AssertionError("freshet ended before it was ready; it said: " + said);
+    throw new AssertionError(
+        "freshet ended before it was ready; it said: " + said + Files.readString(complaints));
   }
 
   int port() {

@@ -8,6 +8,7 @@ import dev.freshet.application.statement.StatementPolicy;
 import dev.freshet.application.statement.StatementService;
 import dev.freshet.lambda.runtime.Environment;
 import dev.freshet.lambda.runtime.Function;
+import dev.freshet.lambda.runtime.Reads;
 import dev.freshet.lambda.runtime.Statements;
 import dev.freshet.lambda.runtime.Store;
 
