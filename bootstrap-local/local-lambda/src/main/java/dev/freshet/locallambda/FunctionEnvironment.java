@@ -30,6 +30,8 @@ public final class FunctionEnvironment implements AutoCloseable {
   private final Process process;
   private final CompletableFuture<Either<String, byte[]>> died;
 
+  private Invocation last = Invocation.of(new byte[0], Duration.ZERO);
+
   private FunctionEnvironment(FunctionDefinition function, Path log) {
     this.function = function;
     this.api = new RuntimeApi(function.name());
@@ -57,6 +59,7 @@ public final class FunctionEnvironment implements AutoCloseable {
   /** Invokes the function with an event, and returns what it answers. */
   public byte[] invoke(byte[] event) throws FunctionFailed, InterruptedException {
     Invocation invocation = Invocation.of(event, function.timeout());
+    last = invocation;
     Thread.ofVirtual().start(() -> offer(invocation));
     try {
       Object ended =
@@ -70,6 +73,13 @@ public final class FunctionEnvironment implements AutoCloseable {
     } catch (ExecutionException impossible) {
       throw new IllegalStateException(impossible);
     }
+  }
+
+  /**
+   * Whether the last call is over, by an answer or because the handler threw: the next may come.
+   */
+  boolean isIdle() {
+    return last.answer().isDone() && process.isAlive();
   }
 
   /** Stops the process where it is, as Lambda does between calls. */

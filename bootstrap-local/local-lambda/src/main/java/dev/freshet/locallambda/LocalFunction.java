@@ -11,7 +11,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * A function that any number of callers may invoke at once: each call takes an idle environment, or
  * starts one more when all are busy, up to a bound; beyond it callers wait as long as a call may
- * take. An environment whose call fails is ended. Thread-safe.
+ * take. An environment whose handler throws serves on, as in Lambda; one whose call does not end is
+ * ended. Thread-safe.
  */
 public final class LocalFunction implements AutoCloseable {
 
@@ -72,13 +73,10 @@ public final class LocalFunction implements AutoCloseable {
 
   private byte[] invokeIn(FunctionEnvironment environment, byte[] event)
       throws FunctionFailed, InterruptedException {
-    boolean answered = false;
     try {
-      byte[] answer = environment.invoke(event);
-      answered = true;
-      return answer;
+      return environment.invoke(event);
     } finally {
-      if (answered) {
+      if (environment.isIdle()) {
         giveBack(environment);
       } else {
         all.remove(environment);
