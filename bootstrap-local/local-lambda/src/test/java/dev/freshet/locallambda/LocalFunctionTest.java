@@ -2,6 +2,7 @@ package dev.freshet.locallambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.freshet.locallambda.LocalFunction.Scaling;
 import java.io.File;
@@ -43,7 +44,9 @@ class LocalFunctionTest {
     String first = invoke("one");
 
     assertThat(first).endsWith(" true echo one");
-    assertThat(stateOf(function.environments().getFirst())).isEqualTo("T");
+    // A signal that was sent reaches the threads of the process a moment later.
+    FunctionEnvironment environment = function.environments().getFirst();
+    await().until(() -> stateOf(environment).equals("T"));
 
     assertThat(invoke("two")).isEqualTo(first.replace("one", "two"));
     assertThat(function.environments()).hasSize(1);
