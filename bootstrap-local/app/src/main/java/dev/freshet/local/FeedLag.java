@@ -20,7 +20,7 @@ final class FeedLag implements FeedListener {
 
   // Guarded by this.
   private final Histogram lagMillis = new Histogram(SIGNIFICANT_DIGITS);
-  private Option<Instant> appliedThrough = Option.none();
+  private Option<Instant> latestCommit = Option.none();
   private long lastMillis;
 
   FeedLag(InstantSource clock) {
@@ -48,15 +48,15 @@ final class FeedLag implements FeedListener {
     lastMillis = Math.max(0, Duration.between(committedAt, at).toMillis());
     lagMillis.recordValue(lastMillis);
     // A change that is delivered again was committed before others that have been applied.
-    appliedThrough =
-        appliedThrough
+    latestCommit =
+        latestCommit
             .filter(through -> through.isAfter(committedAt))
             .orElse(Option.some(committedAt));
   }
 
   /** None before the first change. */
   synchronized Option<Seen> seen() {
-    return appliedThrough.map(
+    return latestCommit.map(
         through ->
             new Seen(
                 lagMillis.getTotalCount(),
