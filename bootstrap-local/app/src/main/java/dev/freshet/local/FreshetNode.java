@@ -98,7 +98,7 @@ public final class FreshetNode implements AutoCloseable {
     Routes served = functions.map(f -> f.serving(inProcess, useCases.reads())).getOrElse(inProcess);
     Api api = new Api(served, new Authorization(settings.tokens()));
     server = JavalinServer.start(settings.port(), api);
-    background = settings.worksInBackground() ? startBackground() : List.of();
+    background = settings.worksInBackground() ? startBackground(settings.audits()) : List.of();
   }
 
   /** Connects and listens; returns when the API answers. */
@@ -260,11 +260,13 @@ public final class FreshetNode implements AutoCloseable {
             .exists(mark -> mark.exists(through -> through.isAfter(oldest)));
   }
 
-  private List<Repeating> startBackground() {
+  private List<Repeating> startBackground(boolean audits) {
     List<Repeating> started =
         new ArrayList<>(functions.map(Functions::startBackground).getOrElse(this::startOwn));
     started.add(new Repeating("loader", LOADER_REST, this::load));
-    started.add(new Repeating("auditor", AUDITOR_REST, useCases.auditor()::audit));
+    if (audits) {
+      started.add(new Repeating("auditor", AUDITOR_REST, useCases.auditor()::audit));
+    }
     return started;
   }
 

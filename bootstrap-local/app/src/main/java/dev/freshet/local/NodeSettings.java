@@ -8,10 +8,12 @@ import java.time.InstantSource;
  *
  * @param port to listen on; 0 for any that is free
  * @param worksInBackground whether it relays events and reconciles payments by itself
+ * @param audits whether it also compares what was read with the systems of record, by itself
  */
 public record NodeSettings(
     int port,
     TokenVerifier tokens,
     ChangePolicies onChange,
     InstantSource clock,
-    boolean worksInBackground) {}
+    boolean worksInBackground,
+    boolean audits) {}

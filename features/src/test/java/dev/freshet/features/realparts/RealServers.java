@@ -30,7 +30,10 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 
-/** Redis, DynamoDB Local, EventBridge and the mainframe without latency, for nodes to run on. */
+/**
+ * Redis, DynamoDB Local, EventBridge and the mainframe without latency, for nodes to run on. No
+ * node audits, so that every call that the mainframe counts is one that a test caused.
+ */
 public final class RealServers implements AutoCloseable {
 
   public static final LocalDate TODAY = LocalDate.of(2017, 6, 30);
@@ -94,7 +97,7 @@ public final class RealServers implements AutoCloseable {
 
   public NodeSettings settings(ChangePolicy onChange, boolean worksInBackground) {
     return new NodeSettings(
-        0, tokens.verifier(), ChangePolicies.all(onChange), clock, worksInBackground);
+        0, tokens.verifier(), ChangePolicies.all(onChange), clock, worksInBackground, false);
   }
 
   /** Where DynamoDB Local listens. */

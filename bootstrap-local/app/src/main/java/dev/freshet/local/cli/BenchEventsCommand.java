@@ -62,7 +62,7 @@ final class BenchEventsCommand implements Callable<Integer> {
     LocalTokens tokens = LocalTokens.in(data.resolve("keys"), InstantSource.system());
     var settings =
         new NodeSettings(
-            0, tokens.verifier(), ChangePolicies.byCost(), InstantSource.system(), true);
+            0, tokens.verifier(), ChangePolicies.byCost(), InstantSource.system(), true, false);
     try (DataDirectory directory = DataDirectory.open(data);
         LocalCloud cloud =
             LocalCloud.start(directory, new LocalCloud.Settings(Option.none(), Option.some(1)));

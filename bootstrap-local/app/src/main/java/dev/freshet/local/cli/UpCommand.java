@@ -67,6 +67,13 @@ final class UpCommand implements Callable<Integer> {
               + " starting any.")
   private @Nullable URI join;
 
+  @CommandLine.Option(
+      names = "--no-audit",
+      description =
+          "Do not compare what was read with the mainframe; else an auditor does, for one object in"
+              + " two seconds.")
+  private boolean auditsNothing;
+
   @ArgGroup(exclusive = false, heading = "%nOf the servers that it starts:%n")
   private ServerOptions servers = new ServerOptions();
 
@@ -194,7 +201,8 @@ final class UpCommand implements Callable<Integer> {
     LocalTokens tokens = data.tokens();
     TokenVerifier verifier =
         jwks == null ? tokens.verifier() : TokenVerifier.ofJwksUrl(jwks, clock);
-    NodeSettings settings = new NodeSettings(port, verifier, ChangePolicies.byCost(), clock, true);
+    NodeSettings settings =
+        new NodeSettings(port, verifier, ChangePolicies.byCost(), clock, true, !auditsNothing);
     try (FreshetNode node =
         functions.fold(
             () -> FreshetNode.start(endpoints, settings),
