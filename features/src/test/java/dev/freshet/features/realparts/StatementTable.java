@@ -5,7 +5,10 @@ import dev.freshet.adapters.out.dynamodb.DynamoSettings;
 import dev.freshet.adapters.out.dynamodb.DynamoTables;
 import dev.freshet.application.port.store.LoadCheckpoints.Load;
 import dev.freshet.localdynamodb.LocalDynamoDb;
+import io.vavr.control.Option;
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,12 +24,13 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 record StatementTable(Load load, Map<String, Integer> items) {
 
   private static final DynamoTables TABLES = new DynamoTables("freshet-");
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   /** Reads what is in a data directory that no process uses. */
   static StatementTable in(Path data) {
     try (LocalDynamoDb dynamodb =
             LocalDynamoDb.durable(data.resolve("dynamodb"), LocalDynamoDb.ANY_PORT);
-        DynamoDbClient client = DynamoSettings.local(dynamodb.endpoint()).connect()) {
+        DynamoDbClient client = patient(dynamodb.endpoint()).connect()) {
       Map<String, Integer> items = new HashMap<>();
       client.scanPaginator(scan -> scan.tableName(TABLES.statements())).items().stream()
           .forEach(item -> items.put(String.valueOf(item.get("part")), digest(item)));
@@ -37,6 +41,11 @@ record StatementTable(Load load, Map<String, Integer> items) {
 
   long accounts() {
     return items.keySet().stream().filter(key -> key.contains("/account")).count();
+  }
+
+  /** The first page of a large table that was just opened can take many seconds. */
+  private static DynamoSettings patient(URI endpoint) {
+    return new DynamoSettings(Option.some(endpoint), "us-east-1", PATIENCE, PATIENCE, 1);
   }
 
   private static int digest(Map<String, AttributeValue> item) {
