@@ -18,19 +18,23 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
  * Measures cold starts: from the start of an environment's process until the function is
  * initialised, and from there to its first answer, which billing reads from the cache. Rounds are
- * interleaved; printed are medians in milliseconds. Then the memory that calls take at several
- * sizes of the heap. Takes the folder of the functions' modules as its argument.
+ * interleaved; printed are medians in milliseconds, and how many times as long as a hello world
+ * billing took in each round. Then the memory that calls take at several sizes of the heap. Takes
+ * the folder of the functions' modules as its argument.
  */
 final class ColdStart {
 
   private static final int ROUNDS = Integer.getInteger("rounds", 5);
   private static final int CALLS = 200;
+  private static final String HELLO = "hello world with the same clients";
+  private static final String BILLING = "billing";
   private static final String QUICK = "-XX:TieredStopAtLevel=1";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -49,7 +53,12 @@ final class ColdStart {
   private record Measured(FunctionDefinition function, String path) {}
 
   /** Milliseconds of one start. */
-  private record Taken(long initialised, long firstCall) {}
+  private record Taken(long initialised, long firstCall) {
+
+    long both() {
+      return initialised + firstCall;
+    }
+  }
 
   @SuppressWarnings("SystemOut") // a measurement prints
   public static void main(String[] arguments) throws Exception {
@@ -66,6 +75,7 @@ final class ColdStart {
     Map<String, Measured> measured = measured();
     Map<String, List<Taken>> taken = new HashMap<>();
     for (int round = 0; round < ROUNDS; round++) {
+      System.err.printf("round %d of %d%n", round + 1, ROUNDS);
       for (var one : measured.entrySet()) {
         taken
             .computeIfAbsent(one.getKey(), _ -> new ArrayList<>())
@@ -76,6 +86,19 @@ final class ColdStart {
     System.out.println("|---|---|---|---|");
     measured.forEach(
         (name, _) -> System.out.println(line(name, taken.getOrDefault(name, List.of()))));
+    compare(taken.getOrDefault(BILLING, List.of()), taken.getOrDefault(HELLO, List.of()));
+  }
+
+  @SuppressWarnings("SystemOut")
+  private static void compare(List<Taken> billing, List<Taken> hello) {
+    double[] ratios =
+        IntStream.range(0, billing.size())
+            .mapToDouble(round -> (double) billing.get(round).both() / hello.get(round).both())
+            .sorted()
+            .toArray();
+    System.out.printf(
+        "%nbilling took %.2f times as long as hello world (median of %d rounds, %.2f to %.2f)%n",
+        ratios[ratios.length / 2], ratios.length, ratios[0], ratios[ratios.length - 1]);
   }
 
   private Map<String, Measured> measured() throws Exception {
@@ -85,8 +108,8 @@ final class ColdStart {
     String aot = "-XX:AOTCache=" + folder.resolve("aot");
     String loans = "/customers/C-1/loans";
     Map<String, Measured> measured = new LinkedHashMap<>();
-    measured.put("hello world with the same clients", new Measured(hello(), loans));
-    measured.put("billing", new Measured(billing(List.of()), loans));
+    measured.put(HELLO, new Measured(hello(), loans));
+    measured.put(BILLING, new Measured(billing(List.of()), loans));
     measured.put("billing, primed as before a snapshot", new Measured(primed(), loans));
     measured.put("billing, C1 only", new Measured(billing(List.of(QUICK)), loans));
     measured.put("billing, AppCDS", new Measured(billing(List.of(cds)), loans));
@@ -194,7 +217,7 @@ final class ColdStart {
     Path jar =
         modules.resolve(
             module + "/target/freshet-lambda-" + module + "-0.1.0-SNAPSHOT-function.jar");
-    boolean here = handler.startsWith("dev.freshet.locallambda.");
+    boolean here = handler.equals(ClientsFunction.class.getName());
     return new FunctionDefinition(
         "cold-start",
         handler + "::handleRequest",
@@ -223,7 +246,7 @@ final class ColdStart {
             name,
             median(taken.stream().mapToLong(Taken::initialised)),
             median(taken.stream().mapToLong(Taken::firstCall)),
-            median(taken.stream().mapToLong(t -> t.initialised() + t.firstCall())));
+            median(taken.stream().mapToLong(Taken::both)));
   }
 
   private static long median(LongStream values) {
