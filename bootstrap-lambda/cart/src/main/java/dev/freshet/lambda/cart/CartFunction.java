@@ -3,13 +3,13 @@ package dev.freshet.lambda.cart;
 import dev.freshet.adapters.in.http.Routes;
 import dev.freshet.adapters.in.http.cart.CartEndpoints;
 import dev.freshet.adapters.out.dynamodb.DynamoCarts;
-import dev.freshet.adapters.out.dynamodb.DynamoPaymentStore;
 import dev.freshet.application.cart.CartCheckout;
 import dev.freshet.application.cart.CartService;
 import dev.freshet.application.cart.LinePayments;
 import dev.freshet.application.payment.PaymentService;
 import dev.freshet.lambda.runtime.Environment;
 import dev.freshet.lambda.runtime.Function;
+import dev.freshet.lambda.runtime.Payments;
 import dev.freshet.lambda.runtime.Sources;
 import dev.freshet.lambda.runtime.Starting;
 import dev.freshet.lambda.runtime.Store;
@@ -32,18 +32,9 @@ public final class CartFunction extends Function {
     Store store = starting.await();
     DynamoCarts carts = new DynamoCarts(store.client(), store.tables(), environment.clock());
     CartService service = new CartService(carts, () -> UUID.randomUUID().toString());
+    PaymentService payments = Payments.in(store, sources, environment);
     CartCheckout checkout =
-        new CartCheckout(carts, payments(environment, sources, store), environment.clock());
+        new CartCheckout(carts, new LinePayments(payments, payments), environment.clock());
     return new Routes(new CartEndpoints(service, service, service, checkout).routes());
-  }
-
-  private static LinePayments payments(Environment environment, Sources sources, Store store) {
-    PaymentService payments =
-        new PaymentService(
-            sources.loanSystem(),
-            sources.ledger(),
-            new DynamoPaymentStore(store.client(), store.tables()),
-            environment.clock());
-    return new LinePayments(payments, payments);
   }
 }

@@ -2,10 +2,10 @@ package dev.freshet.lambda.payment;
 
 import dev.freshet.adapters.in.http.Routes;
 import dev.freshet.adapters.in.http.payment.PaymentEndpoints;
-import dev.freshet.adapters.out.dynamodb.DynamoPaymentStore;
 import dev.freshet.application.payment.PaymentService;
 import dev.freshet.lambda.runtime.Environment;
 import dev.freshet.lambda.runtime.Function;
+import dev.freshet.lambda.runtime.Payments;
 import dev.freshet.lambda.runtime.Sources;
 import dev.freshet.lambda.runtime.Starting;
 import dev.freshet.lambda.runtime.Store;
@@ -24,13 +24,7 @@ public final class PaymentFunction extends Function {
   private static Routes routes(Environment environment) {
     var starting = Starting.now(() -> Store.open(environment));
     Sources sources = Sources.open(environment);
-    Store store = starting.await();
-    PaymentService payments =
-        new PaymentService(
-            sources.loanSystem(),
-            sources.ledger(),
-            new DynamoPaymentStore(store.client(), store.tables()),
-            environment.clock());
+    PaymentService payments = Payments.in(starting.await(), sources, environment);
     return new Routes(new PaymentEndpoints(payments, payments).routes());
   }
 }

@@ -1,11 +1,10 @@
 package dev.freshet.lambda.reconciler;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.freshet.adapters.out.dynamodb.DynamoPaymentStore;
-import dev.freshet.application.payment.PaymentService;
 import dev.freshet.application.payment.ReconcilePayments;
 import dev.freshet.lambda.runtime.Environment;
 import dev.freshet.lambda.runtime.Function;
+import dev.freshet.lambda.runtime.Payments;
 import dev.freshet.lambda.runtime.Sources;
 import dev.freshet.lambda.runtime.Store;
 import java.time.Duration;
@@ -21,21 +20,12 @@ public final class ReconcilerFunction extends Function {
   }
 
   ReconcilerFunction(Environment environment) {
-    super(reconciling(environment, payments(environment)));
+    super(reconciling(environment));
   }
 
-  private static ReconcilePayments payments(Environment environment) {
-    Sources sources = Sources.open(environment);
-    Store store = Store.open(environment);
-    return new PaymentService(
-        sources.loanSystem(),
-        sources.ledger(),
-        new DynamoPaymentStore(store.client(), store.tables()),
-        environment.clock());
-  }
-
-  private static RequestStreamHandler reconciling(
-      Environment environment, ReconcilePayments payments) {
+  private static RequestStreamHandler reconciling(Environment environment) {
+    ReconcilePayments payments =
+        Payments.in(Store.open(environment), Sources.open(environment), environment);
     return environment.working(() -> payments.reconcile(IN_FLIGHT));
   }
 }
