@@ -74,6 +74,7 @@ final class Watch {
     above("ChangeLag", LONGEST_LAG_MILLIS, measured("cdc-applier", Measure.CHANGE_LAG, "Maximum"));
     above("UnreadChanges", LONGEST_LAG_MILLIS, iteratorAge("cdc-applier"));
     above("ParkedChanges", 0, measured("cdc-applier", Measure.CHANGES_PARKED, "Sum"));
+    above("MissedChanges", 0, measured("cdc-applier", Measure.CHANGES_MISSED, "Sum"));
     above("ParkedEvents", 0, measured("cache-manager", Measure.EVENTS_PARKED, "Sum"));
     above("EventsHeldUp", 0, measured("outbox-sweep", Measure.EVENTS_HELD_UP, "Sum"));
   }

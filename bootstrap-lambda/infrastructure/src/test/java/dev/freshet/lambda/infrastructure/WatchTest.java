@@ -30,6 +30,7 @@ class WatchTest {
             "ChangeLag",
             "UnreadChanges",
             "ParkedChanges",
+            "MissedChanges",
             "Mainframe-billing",
             "ServerErrors",
             "LoadsFailed",

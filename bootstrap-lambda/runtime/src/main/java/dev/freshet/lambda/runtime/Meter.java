@@ -9,6 +9,7 @@ import dev.freshet.application.port.Fault;
 import dev.freshet.application.port.cache.CacheKey;
 import dev.freshet.application.proactive.Change;
 import dev.freshet.application.proactive.FeedListener;
+import dev.freshet.domain.loan.LoanId;
 import io.vavr.control.Option;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -71,6 +72,11 @@ public final class Meter implements CachingListener, CallListener, FeedListener 
     add(
         Measure.CHANGE_LAG,
         Math.max(0, Duration.between(change.position().committedAt(), at).toMillis()));
+  }
+
+  @Override
+  public void missed(LoanId loan, String why) {
+    add(Measure.CHANGES_MISSED, 1);
   }
 
   /** Writes the line, unless nothing was measured, and begins anew. */

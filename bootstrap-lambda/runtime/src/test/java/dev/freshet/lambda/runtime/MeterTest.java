@@ -8,6 +8,7 @@ import dev.freshet.application.caching.Served;
 import dev.freshet.application.port.Fault;
 import dev.freshet.application.port.cache.CacheKey;
 import dev.freshet.application.proactive.Change;
+import dev.freshet.domain.loan.LoanId;
 import io.vavr.control.Option;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -72,6 +73,15 @@ class MeterTest {
     assertThat(line().path("changesParked").asInt()).isEqualTo(1);
     assertThat(line().has("changesApplied")).isFalse();
     assertThat(line().path("changeLag").asInt()).isEqualTo(2000);
+  }
+
+  @Test
+  void loans_of_which_changes_were_missed_are_counted() {
+    meter.missed(new LoanId("L-1"), "version 3 came after 1");
+    meter.missed(new LoanId("L-2"), "no such table");
+    meter.writeDown("call-1");
+
+    assertThat(line().path("changesMissed").asInt()).isEqualTo(2);
   }
 
   @Test
