@@ -63,6 +63,17 @@ class DeadlinesTest {
   }
 
   @Test
+  void a_cart_is_refused_while_its_table_does_not_answer() throws Exception {
+    JsonNode answer =
+        invoke(
+            "cart.CartFunction",
+            Map.of("AWS_ENDPOINT_URL_DYNAMODB", silent()),
+            get("/customers/" + RealParts.ADA + "/cart"));
+
+    assertThat(answer.path("statusCode").asInt()).isEqualTo(503);
+  }
+
+  @Test
   void changes_are_asked_for_again_while_the_table_does_not_answer() throws Exception {
     JsonNode answer =
         invoke(
