@@ -3,12 +3,11 @@ package dev.freshet.features.javalin;
 import dev.freshet.features.steps.Stage;
 import io.cucumber.java.AfterAll;
 import io.cucumber.java.Before;
-import org.jspecify.annotations.Nullable;
 
-/** Puts the Javalin driver on stage; one for all scenarios, because its servers take seconds. */
+/** Puts the Javalin driver on stage. */
 public final class JavalinHooks {
 
-  private static @Nullable JavalinDriver driver;
+  private static final SharedDriver<JavalinDriver> DRIVER = new SharedDriver<>(JavalinDriver::new);
 
   private final Stage stage;
 
@@ -18,21 +17,11 @@ public final class JavalinHooks {
 
   @Before
   public void begin() {
-    stage.begin(shared());
+    stage.begin(DRIVER.get());
   }
 
   @AfterAll
-  public static synchronized void end() {
-    if (driver != null) {
-      driver.close();
-      driver = null;
-    }
-  }
-
-  private static synchronized JavalinDriver shared() {
-    if (driver == null) {
-      driver = new JavalinDriver();
-    }
-    return driver;
+  public static void end() {
+    DRIVER.close();
   }
 }

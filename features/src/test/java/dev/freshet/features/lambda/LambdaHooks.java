@@ -1,17 +1,14 @@
 package dev.freshet.features.lambda;
 
+import dev.freshet.features.javalin.SharedDriver;
 import dev.freshet.features.steps.Stage;
 import io.cucumber.java.AfterAll;
 import io.cucumber.java.Before;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Puts the Lambda driver on stage; one for all scenarios, because its servers and functions take
- * seconds.
- */
+/** Puts the Lambda driver on stage. */
 public final class LambdaHooks {
 
-  private static @Nullable LambdaDriver driver;
+  private static final SharedDriver<LambdaDriver> DRIVER = new SharedDriver<>(LambdaDriver::new);
 
   private final Stage stage;
 
@@ -21,21 +18,11 @@ public final class LambdaHooks {
 
   @Before
   public void begin() {
-    stage.begin(shared());
+    stage.begin(DRIVER.get());
   }
 
   @AfterAll
-  public static synchronized void end() {
-    if (driver != null) {
-      driver.close();
-      driver = null;
-    }
-  }
-
-  private static synchronized LambdaDriver shared() {
-    if (driver == null) {
-      driver = new LambdaDriver();
-    }
-    return driver;
+  public static void end() {
+    DRIVER.close();
   }
 }
