@@ -1,5 +1,6 @@
 package dev.freshet.lambda.infrastructure;
 
+import dev.freshet.application.statement.StatementPolicy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,12 +19,6 @@ final class DaxCluster extends Construct {
 
   /** The adapter's operations and no more. */
   private static final List<String> OPERATIONS = List.of("BatchGetItem", "GetItem", "PutItem");
-
-  /**
-   * How long an item is kept whose puts all go through the cluster; after that it is read anew, in
-   * case that one did not.
-   */
-  private static final Duration ITEMS = Duration.ofMinutes(5);
 
   /** Nothing is queried: what no put updates is not kept. */
   private static final Duration QUERIES = Duration.ofSeconds(1);
@@ -95,7 +90,7 @@ final class DaxCluster extends Construct {
         .parameterGroupName(stage.named("dax"))
         .parameterNameValues(
             Map.of(
-                "record-ttl-millis", Long.toString(ITEMS.toMillis()),
+                "record-ttl-millis", Long.toString(StatementPolicy.KEPT_BY_DAX.toMillis()),
                 "query-ttl-millis", Long.toString(QUERIES.toMillis())))
         .build();
   }

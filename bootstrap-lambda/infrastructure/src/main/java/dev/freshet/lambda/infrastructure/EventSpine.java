@@ -23,5 +23,6 @@ final class EventSpine extends Construct {
         .eventPattern(EventPattern.builder().source(List.of(SOURCE)).build())
         .retention(Duration.days(stage.kept().events().toDays()))
         .build();
+    new SchemaRegistry(this, stage);
   }
 }

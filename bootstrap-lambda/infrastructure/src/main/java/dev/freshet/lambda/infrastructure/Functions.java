@@ -81,7 +81,12 @@ final class Functions extends Construct {
   }
 
   private void mayPay(FreshetFunction function) {
-    function.mayOn(state.tables.payments(), "GetItem", "PutItem", "UpdateItem");
+    function.mayOn(state.tables.payments(), "PutItem");
+    mayComplete(function);
+  }
+
+  private void mayComplete(FreshetFunction function) {
+    function.mayOn(state.tables.payments(), "GetItem", "UpdateItem");
     function.mayOn(state.tables.outbox(), "PutItem");
   }
 
@@ -94,7 +99,8 @@ final class Functions extends Construct {
   private void statement() {
     FreshetFunction statement = http("statement", "statement.StatementFunction", STATEMENT_READERS);
     state.dax.admit(statement, false);
-    statement.mayOn(state.tables.statements(), "BatchGetItem", "GetItem");
+    statement.mayOn(state.tables.statements(), "BatchGetItem");
+    statement.mayOn(state.tables.feeds(), "GetItem");
     statement.mayOn(state.tables.outbox(), "PutItem");
   }
 
@@ -108,6 +114,8 @@ final class Functions extends Construct {
             callers.of("cache-manager"),
             0);
     mayKeepCaches(follower);
+    follower.mayOn(state.tables.events(), "PutItem");
+    follower.mayOn(state.tables.inbox(), "GetItem", "PutItem");
   }
 
   private void ops() {
@@ -121,18 +129,20 @@ final class Functions extends Construct {
             stage.compute().provisionedConcurrency());
     mayKeepCaches(ops);
     ops.mayOn(state.tables.events(), "Query");
-    ops.mayOn(state.tables.deadLetters(), "DeleteItem");
+    ops.mayOn(state.tables.deadLetters(), "GetItem", "DeleteItem");
     ops.maySeeWhatWaitsIn(state.tables.deadLetters());
     ops.mayOn(state.tables.outbox(), "PutItem");
   }
 
   private void mayKeepCaches(FreshetFunction function) {
     state.cache.admit(function);
+    mayPutStatements(function);
+    function.mayOn(state.tables.deadLetters(), "PutItem");
+  }
+
+  private void mayPutStatements(FreshetFunction function) {
     state.dax.admit(function, true);
-    function.mayOn(state.tables.statements(), "BatchGetItem", "GetItem", "PutItem");
-    function.mayOn(state.tables.events(), "GetItem", "PutItem");
-    function.mayOn(state.tables.inbox(), "GetItem", "PutItem");
-    function.mayOn(state.tables.deadLetters(), "GetItem", "PutItem");
+    function.mayOn(state.tables.statements(), "BatchGetItem", "PutItem");
   }
 
   private void relay() {
@@ -146,7 +156,7 @@ final class Functions extends Construct {
     FreshetFunction sweep =
         function(
             "outbox-sweep", "relay.OutboxSweepFunction", "outbox-relay", BATCH, ONE_AT_A_TIME, 0);
-    sweep.mayOn(state.tables.outbox(), "GetItem", "UpdateItem", "DeleteItem");
+    sweep.mayOn(state.tables.outbox(), "UpdateItem", "DeleteItem");
     sweep.maySeeWhatWaitsIn(state.tables.outbox());
     sweep.mayOn(state.tables.deadLetters(), "PutItem");
     mayPublish(sweep);
@@ -161,7 +171,7 @@ final class Functions extends Construct {
             BATCH,
             callers.of("reconciler"),
             0);
-    mayPay(reconciler);
+    mayComplete(reconciler);
     reconciler.maySeeWhatWaitsIn(state.tables.payments());
   }
 
@@ -176,9 +186,10 @@ final class Functions extends Construct {
             feed.shards() * feed.appliersPerShard(),
             0);
     state.cache.admit(applier);
-    state.dax.admit(applier, true);
-    applier.mayOn(state.tables.statements(), "BatchGetItem", "GetItem", "PutItem");
-    applier.mayOn(state.tables.deadLetters(), "GetItem", "PutItem");
+    mayPutStatements(applier);
+    applier.mayOn(state.tables.deadLetters(), "PutItem");
+    applier.mayOn(state.tables.outbox(), "PutItem");
+    applier.mayOn(state.tables.feeds(), "UpdateItem");
   }
 
   private void tapeLoader() {

@@ -16,6 +16,8 @@ public final class Infrastructure {
   private Infrastructure(App app, Stage stage, Artifacts artifacts) {
     // Buckets' own policies let their access be logged, and not lists of old.
     app.getNode().setContext("@aws-cdk/aws-s3:serverAccessLogsUseBucketPolicy", true);
+    // What CloudFormation would refuse fails here already.
+    app.getNode().setContext("@aws-cdk/core:validateAgainstDefaultRules", true);
     network = new NetworkStack(app, stage);
     state = new StateStack(app, stage, network);
     services = new ServiceStack(app, stage, network, state, artifacts);

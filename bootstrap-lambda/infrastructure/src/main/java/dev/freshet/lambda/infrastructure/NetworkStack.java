@@ -70,7 +70,7 @@ final class NetworkStack extends Stack {
   }
 
   private void letTheMainframeFeed(Stage stage) {
-    SecurityGroup fed = group("Feeds", "Endpoints of what the mainframe's side feeds");
+    SecurityGroup fed = group("Feeds", "Endpoints of what the side of the mainframe feeds");
     fed.addIngressRule(
         Peer.ipv4(stage.mainframe().cidr()), Port.tcp(HTTPS), "the mainframe's side");
     endpoint("Kinesis", InterfaceVpcEndpointAwsService.KINESIS_STREAMS, fed);

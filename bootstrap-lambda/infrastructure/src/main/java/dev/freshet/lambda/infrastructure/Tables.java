@@ -59,6 +59,10 @@ final class Tables extends Construct {
     return named(names.statements());
   }
 
+  TableV2 feeds() {
+    return named(names.feeds());
+  }
+
   TableV2 carts() {
     return named(names.carts());
   }

