@@ -12,7 +12,7 @@ public interface ApplyChanges {
 
   /**
    * Applies changes in their order; poison is parked and does not block those after it. What is
-   * applied moves the feed's mark.
+   * applied moves the feed's mark; poison that names no loan opens a gap, in which no mark moves.
    *
    * @return how many were applied: all of them; or a fault, when some may not have been, so that
    *     whoever delivers keeps its position
@@ -23,8 +23,8 @@ public interface ApplyChanges {
    * A feed that delivers its changes in the order in which they were committed.
    *
    * @param name 1 to 60 letters, digits or dashes, such as a shard's
-   * @param isWhole whether everything before has been delivered, or read again since: while that is
-   *     not so, the feed's mark stays where it is
+   * @param isWhole whether everything before has been delivered; of a feed for which nobody knows
+   *     that, no mark moves
    */
   record Feed(String name, boolean isWhole) {}
 }

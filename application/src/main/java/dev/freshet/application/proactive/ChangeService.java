@@ -3,9 +3,6 @@ package dev.freshet.application.proactive;
 import dev.freshet.application.billing.LookUpCustomerLoans;
 import dev.freshet.application.cachemanager.KeptObjects;
 import dev.freshet.application.port.Fault;
-import dev.freshet.application.port.cache.CacheKey;
-import dev.freshet.application.port.event.Event;
-import dev.freshet.application.port.event.EventId;
 import dev.freshet.application.port.legacy.CustomerProfiles;
 import dev.freshet.application.port.legacy.LoanLedger;
 import dev.freshet.application.port.legacy.LoanSystem;
@@ -14,11 +11,9 @@ import dev.freshet.application.port.statement.StatementCache;
 import dev.freshet.application.port.statement.StatementCache.Consistency;
 import dev.freshet.application.port.statement.StatementPart;
 import dev.freshet.application.port.store.DeadLetters;
-import dev.freshet.application.port.store.DeadLetters.DeadLetter;
 import dev.freshet.application.port.store.FeedWatermark;
 import dev.freshet.application.port.store.Outbox;
 import dev.freshet.application.profile.LookUpProfile;
-import dev.freshet.application.statement.LookUpStatement;
 import dev.freshet.domain.customer.CustomerId;
 import dev.freshet.domain.freshness.VersionVector;
 import io.vavr.control.Either;
@@ -35,16 +30,16 @@ import java.util.stream.Collectors;
  * Thread-safe.
  *
  * <p>Poison is parked, and the loan that it names is read again from the system of record, as one
- * is whose changes were not all delivered.
+ * is whose changes were not all delivered; where it names none, the feeds have a gap from then on.
  */
 public final class ChangeService implements ApplyChanges {
 
   private final StatementCache statements;
   private final KeptObjects customerLoans;
   private final KeptObjects profiles;
-  private final DeadLetters deadLetters;
   private final FeedListener listener;
   private final MissedChanges missed;
+  private final PoisonedChanges poison;
   private final FeedMarks marks;
   private final InstantSource clock;
 
@@ -60,8 +55,8 @@ public final class ChangeService implements ApplyChanges {
     this.statements = statements;
     this.customerLoans = customerLoans;
     this.profiles = profiles;
-    this.deadLetters = deadLetters;
-    this.missed = new MissedChanges(outbox, listener, clock);
+    this.missed = new MissedChanges(outbox, watermark, listener, clock);
+    this.poison = new PoisonedChanges(deadLetters, missed, clock);
     this.marks = new FeedMarks(watermark, clock);
     this.listener = listener;
     this.clock = clock;
@@ -78,8 +73,14 @@ public final class ChangeService implements ApplyChanges {
       }
       some.forEach(change -> listener.applied(change, clock.instant()));
     }
-    marks.passed(feed, changes);
-    return Either.right(changes.size());
+    // Last, because what fails before is delivered again, and each delivery opens the gap anew.
+    return poison
+        .park(changes)
+        .map(
+            _ -> {
+              marks.passed(feed, changes);
+              return changes.size();
+            });
   }
 
   /**
@@ -91,10 +92,9 @@ public final class ChangeService implements ApplyChanges {
     for (Change change : changes) {
       switch (change) {
         case Change.Applicable one -> applicable.add(one);
-        case Change.Poison poison -> rest = rest.flatMap(_ -> park(poison));
         case Change.Contracts contracts -> rest = rest.flatMap(_ -> raise(contracts));
         case Change.Profile profile -> rest = rest.flatMap(_ -> raise(profile));
-        case Change.Irrelevant _, Change.Mark _ -> {}
+        case Change.Poison _, Change.Irrelevant _, Change.Mark _ -> {}
       }
     }
     return rest.flatMap(_ -> applicable.isEmpty() ? Either.right(null) : put(applicable));
@@ -158,25 +158,5 @@ public final class ChangeService implements ApplyChanges {
       case StatementPart.Terms _, StatementPart.Payment _, StatementPart.Gone _ ->
           Either.right(null);
     };
-  }
-
-  private Either<Fault, Void> park(Change.Poison poison) {
-    List<CacheKey> keys = poison.loan().map(LookUpStatement::keyOf).toJavaList();
-    Event event =
-        new Event(
-            new EventId("change-" + poison.position().lsn()),
-            Event.Type.CACHE_STALE,
-            poison.position().committedAt(),
-            keys,
-            VersionVector.empty(),
-            "change at " + poison.position().lsn());
-    return deadLetters
-        .park(new DeadLetter(event, poison.reason(), 1, clock.instant()))
-        .flatMap(
-            _ ->
-                poison
-                    .loan()
-                    .map(loan -> missed.readAgain(poison.position(), loan, poison.reason()))
-                    .getOrElse(() -> Either.right(null)));
   }
 }

@@ -18,4 +18,7 @@ public interface FeedListener {
 
   /** Changes of a loan were never delivered, or not understood; it is read again. */
   default void missed(LoanId loan, String why) {}
+
+  /** Changes of loans that nobody can name were never delivered, or not understood. */
+  default void gapFound(String why) {}
 }

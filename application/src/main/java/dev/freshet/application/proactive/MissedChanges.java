@@ -5,6 +5,7 @@ import dev.freshet.application.port.event.Event;
 import dev.freshet.application.port.event.EventId;
 import dev.freshet.application.port.statement.PartKey;
 import dev.freshet.application.port.statement.StatementPart;
+import dev.freshet.application.port.store.FeedWatermark;
 import dev.freshet.application.port.store.Outbox;
 import dev.freshet.application.statement.LookUpStatement;
 import dev.freshet.domain.freshness.VersionVector;
@@ -20,16 +21,20 @@ import java.util.Map;
  * the cache holds was preceded by others. What a loan may have missed is repaired by reading it
  * again, after a {@code cache_stale} event that is written down before the change is applied, so
  * that no crash loses the notice. A part that the cache does not hold yet has missed nothing: its
- * loan is still to be loaded. Thread-safe.
+ * loan is still to be loaded. Where nobody can tell which loans missed something, the feeds have a
+ * gap. Thread-safe.
  */
 final class MissedChanges {
 
   private final Outbox outbox;
+  private final FeedWatermark watermark;
   private final FeedListener listener;
   private final InstantSource clock;
 
-  MissedChanges(Outbox outbox, FeedListener listener, InstantSource clock) {
+  MissedChanges(
+      Outbox outbox, FeedWatermark watermark, FeedListener listener, InstantSource clock) {
     this.outbox = outbox;
+    this.watermark = watermark;
     this.listener = listener;
     this.clock = clock;
   }
@@ -63,5 +68,11 @@ final class MissedChanges {
             List.of(LookUpStatement.keyOf(loan)),
             VersionVector.empty(),
             loan.value()));
+  }
+
+  /** Has everything read again: any loan may have missed what stood at a position. */
+  Either<Fault, Void> anything(Change.Position position, String why) {
+    listener.gapFound(why);
+    return watermark.openGap(clock.instant() + " change " + Long.toUnsignedString(position.lsn()));
   }
 }

@@ -29,6 +29,7 @@ import dev.freshet.application.caching.CachingPolicy;
 import dev.freshet.application.port.event.EventContracts;
 import dev.freshet.application.proactive.Change;
 import dev.freshet.application.proactive.FeedListener;
+import dev.freshet.application.proactive.RepairGap.Step;
 import dev.freshet.application.statement.StatementPolicy;
 import dev.freshet.domain.loan.LoanId;
 import dev.freshet.local.cloud.Endpoints;
@@ -125,9 +126,21 @@ public final class FreshetNode implements AutoCloseable {
     CapturedChanges captured =
         functions.fold(
             () ->
-                CapturedChanges.start(jdbcUrl, position, useCases.proactive().changes(new Feed())),
-            f -> CapturedChanges.feeding(jdbcUrl, position, watched(f.changes())));
+                CapturedChanges.start(
+                    jdbcUrl, position, useCases.proactive().changes(new Feed()), this::noticeGap),
+            f -> CapturedChanges.feeding(jdbcUrl, position, watched(f.changes()), this::noticeGap));
     changes = Option.some(captured);
+  }
+
+  /** Capturing goes on from elsewhere next, so a gap that is not written down is lost. */
+  private void noticeGap(String why) {
+    new Feed().gapFound(why);
+    useCases
+        .proactive()
+        .repairGap()
+        .notice(why)
+        .getOrElseThrow(
+            fault -> new IllegalStateException("missed changes cannot be noted: " + fault));
   }
 
   /** Handles what the bus delivers. For the one process that owns it. */
@@ -162,6 +175,12 @@ public final class FreshetNode implements AutoCloseable {
     @Override
     public void missed(LoanId loan, String why) {
       LOG.warn("loan {} is read again, because changes of it were missed: {}", loan, why);
+      metrics.changesMissed();
+    }
+
+    @Override
+    public void gapFound(String why) {
+      LOG.warn("changes may have been missed, so the portfolio is loaded anew: {}", why);
       metrics.changesMissed();
     }
   }
@@ -287,8 +306,27 @@ public final class FreshetNode implements AutoCloseable {
 
   /** What a load could not do now is tried again after a rest. */
   private boolean load() {
-    changes.forEach(captured -> new GapRepair(captured, useCases.proactive().loads()).goOn());
+    if (changes.isDefined()) {
+      repairGap();
+    }
     return useCases.proactive().loads().work().getOrElse(false);
+  }
+
+  private void repairGap() {
+    useCases
+        .proactive()
+        .repairGap()
+        .goOn()
+        .forEach(
+            step -> {
+              switch (step) {
+                case Step.None _ -> {}
+                case Step.Begun(String load) ->
+                    LOG.warn("{} reads again whatever may have been missed", load);
+                case Step.Closed(String load) ->
+                    LOG.warn("{} has read again whatever may have been missed", load);
+              }
+            });
   }
 
   private boolean reconcile(Duration grace) {

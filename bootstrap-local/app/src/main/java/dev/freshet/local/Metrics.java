@@ -121,7 +121,7 @@ final class Metrics implements CachingListener {
         .record(Duration.between(change.position().committedAt(), at));
   }
 
-  /** Changes of a loan were never delivered, or not understood. */
+  /** Changes were never delivered, or not understood. */
   void changesMissed() {
     registry.counter("freshet.feed.missed").increment();
   }

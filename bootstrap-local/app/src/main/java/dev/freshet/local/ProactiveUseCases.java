@@ -7,9 +7,11 @@ import dev.freshet.application.caching.Caching;
 import dev.freshet.application.proactive.ApplyChanges;
 import dev.freshet.application.proactive.ChangeService;
 import dev.freshet.application.proactive.FeedListener;
+import dev.freshet.application.proactive.GapService;
 import dev.freshet.application.proactive.LoadPortfolio;
 import dev.freshet.application.proactive.LoadService;
 import dev.freshet.application.proactive.PartLoader;
+import dev.freshet.application.proactive.RepairGap;
 import dev.freshet.application.statement.CachedStatements;
 import dev.freshet.application.statement.LookUpStatement;
 import dev.freshet.application.statement.RateLimit;
@@ -27,7 +29,7 @@ public final class ProactiveUseCases {
   private static final int REFRESHES_AT_ONCE = 20;
   private static final Duration REFRESH_INTERVAL = Duration.ofMillis(50);
 
-  private static final Duration STATEMENTS_BOUND = Duration.ofSeconds(60);
+  private static final StatementPolicy STATEMENTS = StatementPolicy.aMinute();
 
   private final Ports ports;
   private final InstantSource clock;
@@ -49,7 +51,7 @@ public final class ProactiveUseCases {
             ports.statements(),
             ports.feeds(),
             ports.outbox(),
-            StatementPolicy.aMinute(),
+            STATEMENTS,
             caching.pause(),
             clock,
             caching.listener());
@@ -75,7 +77,9 @@ public final class ProactiveUseCases {
   /** A statement is followed by events and by the change feed, both within seconds. */
   AuditedObjects auditedStatements() {
     return new AuditedObjects(
-        STATEMENTS_BOUND, keptStatements::explain, new RecordedStatements(ports.unload())::version);
+        STATEMENTS.bound(),
+        keptStatements::explain,
+        new RecordedStatements(ports.unload())::version);
   }
 
   public LookUpStatement statements() {
@@ -84,6 +88,10 @@ public final class ProactiveUseCases {
 
   public LoadPortfolio loads() {
     return loads;
+  }
+
+  public RepairGap repairGap() {
+    return new GapService(ports.feeds(), loads, clock);
   }
 
   /** An applier of the change feed, which tells {@code listener} what it applied. */

@@ -7,7 +7,6 @@ import dev.freshet.application.proactive.ApplyChanges.Feed;
 import dev.freshet.application.proactive.Change;
 import io.vavr.control.Either;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,28 +18,22 @@ final class ApplyingFeed implements ChangeFeed {
 
   private static final Logger LOG = LoggerFactory.getLogger(ApplyingFeed.class);
   private static final long PAUSE_MILLIS = 250;
-  private static final String FEED = "mainframe";
+  private static final Feed FEED = new Feed("mainframe", true);
 
   private final ApplyChanges applier;
-  private final BooleanSupplier hasGap;
 
-  ApplyingFeed(ApplyChanges applier, BooleanSupplier hasGap) {
+  ApplyingFeed(ApplyChanges applier) {
     this.applier = applier;
-    this.hasGap = hasGap;
   }
 
   @Override
   public void take(List<String> events) throws InterruptedException {
     List<Change> changes = events.stream().map(ChangeEvents::read).toList();
-    Either<Fault, Integer> applied = apply(changes);
+    Either<Fault, Integer> applied = applier.apply(FEED, changes);
     while (applied.isLeft()) {
       LOG.debug("changes wait: {}", applied.getLeft());
       Thread.sleep(PAUSE_MILLIS);
-      applied = apply(changes);
+      applied = applier.apply(FEED, changes);
     }
-  }
-
-  private Either<Fault, Integer> apply(List<Change> changes) {
-    return applier.apply(new Feed(FEED, !hasGap.getAsBoolean()), changes);
   }
 }

@@ -4,12 +4,10 @@ import dev.freshet.application.proactive.ApplyChanges;
 import io.debezium.engine.ChangeEvent;
 import io.debezium.engine.DebeziumEngine;
 import io.debezium.engine.format.Json;
-import io.vavr.control.Option;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,15 +24,12 @@ public final class CapturedChanges implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(CapturedChanges.class);
   private static final long PATIENCE_SECONDS = 10;
-  private static final String GAP = "gap";
 
   private final DebeziumEngine<ChangeEvent<String, String>> engine;
   private final ExecutorService thread = Executors.newSingleThreadExecutor();
-  private final Path gap;
 
-  private CapturedChanges(DebeziumEngine<ChangeEvent<String, String>> engine, Path gap) {
+  private CapturedChanges(DebeziumEngine<ChangeEvent<String, String>> engine) {
     this.engine = engine;
-    this.gap = gap;
   }
 
   /**
@@ -43,20 +38,27 @@ public final class CapturedChanges implements AutoCloseable {
    *
    * @param jdbcUrl of the database, with its user
    * @param directory where the position is kept
+   * @param gaps hears, before anything is captured, when changes behind the position will never be:
+   *     the database has lost our place in its log, or somebody has moved it
    */
-  public static CapturedChanges start(String jdbcUrl, Path directory, ApplyChanges applier) {
-    Path gap = directory.resolve(GAP);
-    return feeding(jdbcUrl, directory, new ApplyingFeed(applier, () -> Files.exists(gap)));
+  public static CapturedChanges start(
+      String jdbcUrl, Path directory, ApplyChanges applier, GapNotice gaps) {
+    return feeding(jdbcUrl, directory, new ApplyingFeed(applier), gaps);
   }
 
   /** Starts as {@link #start} does, for a feed that has them applied elsewhere. */
-  public static CapturedChanges feeding(String jdbcUrl, Path directory, ChangeFeed feed) {
+  public static CapturedChanges feeding(
+      String jdbcUrl, Path directory, ChangeFeed feed, GapNotice gaps) {
     Path offsets = offsets(directory);
     ReplicationSlot slot = new ReplicationSlot(jdbcUrl);
-    Path gap = directory.resolve(GAP);
-    if (hasContent(offsets) && !slot.exists()) {
-      forget(offsets, gap);
-    }
+    StoredPosition position = new StoredPosition(offsets);
+    slot.missedSince(position)
+        .forEach(
+            why -> {
+              gaps.missed(why);
+              // It is of no use any more, and the connector would insist on it.
+              position.forget();
+            });
     CompletableFuture<String> ended = new CompletableFuture<>();
     DebeziumEngine<ChangeEvent<String, String>> engine =
         DebeziumEngine.create(Json.class)
@@ -64,38 +66,10 @@ public final class CapturedChanges implements AutoCloseable {
             .notifying(new FeedingConsumer(feed))
             .using((success, message, error) -> tellEnd(ended, message, error))
             .build();
-    CapturedChanges changes = new CapturedChanges(engine, gap);
+    CapturedChanges changes = new CapturedChanges(engine);
     changes.thread.execute(engine);
     slot.awaitActive(ended);
     return changes;
-  }
-
-  /**
-   * Whether changes may have passed unseen since the position that was stored: the database has
-   * lost our place in its log. What they touched must be read again. Stays so, in later processes
-   * too, until {@link #gapIsRepaired}.
-   */
-  public boolean hasGap() {
-    return Files.exists(gap);
-  }
-
-  /** The load that reads again whatever was missed, or none while none was begun. */
-  public Option<String> repair() {
-    try {
-      return Option.of(Files.readString(gap).strip()).filter(load -> !load.isEmpty());
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
-  }
-
-  /** Remembers, for later processes too, which load reads again whatever was missed. */
-  public void repairBy(String load) {
-    write(gap, load);
-  }
-
-  /** Whatever changes were missed have been read again. */
-  public void gapIsRepaired() {
-    delete(gap);
   }
 
   @Override
@@ -122,41 +96,9 @@ public final class CapturedChanges implements AutoCloseable {
     ended.complete(message + ": " + error);
   }
 
-  /** A place that the database has lost is of no use, and the connector would insist on it. */
-  private static void forget(Path offsets, Path gap) {
-    write(gap, "");
-    delete(offsets);
-  }
-
-  /** Written whole or not at all, also when the process is killed. */
-  private static void write(Path file, String text) {
-    try {
-      Path written = Files.writeString(file.resolveSibling(file.getFileName() + ".new"), text);
-      Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
-  }
-
-  private static void delete(Path file) {
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
-  }
-
   private static Path offsets(Path directory) {
     try {
       return Files.createDirectories(directory).resolve("offsets");
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
-  }
-
-  private static boolean hasContent(Path file) {
-    try {
-      return Files.exists(file) && Files.size(file) > 0;
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

@@ -8,6 +8,7 @@ import static dev.freshet.application.port.legacy.LegacyFixtures.aProfileOf;
 import static dev.freshet.application.port.legacy.LegacyFixtures.anAccount;
 import static dev.freshet.application.port.legacy.LegacyFixtures.soon;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.freshet.adapters.out.mainframe.CallListener;
@@ -30,28 +31,36 @@ import dev.freshet.mainframe.MainframeSettings;
 import dev.freshet.mainframe.MainframeSimulator;
 import dev.freshet.mainframe.front.Latency;
 import io.vavr.control.Either;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CapturedChangesTest {
+
+  private static final String ACTIVE = "select count(*) from pg_replication_slots where active";
 
   @TempDir static Path directory;
   private static MainframeSimulator mainframe;
   private static LoanLedger ledger;
 
   private final Recorded recorded = new Recorded();
+  private final List<String> gaps = new CopyOnWriteArrayList<>();
   private final LoanId loan = aLoanId();
+  private int version = 1;
 
   @BeforeAll
   static void start() {
@@ -71,12 +80,15 @@ class CapturedChangesTest {
     mainframe.close();
   }
 
+  @BeforeEach
+  void beginWithoutAPlace() throws SQLException {
+    inTheDatabase("select count(pg_drop_replication_slot(slot_name)) from pg_replication_slots");
+  }
+
   @Test
-  void captures_every_change_goes_on_where_it_was_left_and_notices_a_lost_place()
-      throws SQLException {
+  void captures_every_change_and_goes_on_where_it_was_left() {
     Path position = directory.resolve("cdc");
-    try (CapturedChanges changes = capture(position)) {
-      assertThat(changes.hasGap()).isFalse();
+    try (CapturedChanges _ = capture(position)) {
       borrow();
       pay();
       await().until(() -> recorded.parts().contains(PartKey.account(loan) + "=2"));
@@ -91,38 +103,99 @@ class CapturedChangesTest {
     pay();
     recorded.applied.clear();
     recorded.refusals.set(2);
-    try (CapturedChanges changes = capture(position)) {
-      assertThat(changes.hasGap()).isFalse();
+    try (CapturedChanges _ = capture(position)) {
       await().until(() -> recorded.parts().contains(PartKey.account(loan) + "=3"));
     }
     assertThat(recorded.parts())
         .endsWith(PartKey.payment(loan, 2) + "=3", PartKey.account(loan) + "=3");
     assertThat(recorded.refusals.get()).isNegative();
+    assertThat(gaps).isEmpty();
+  }
 
-    loseThePlace();
+  @Test
+  void notices_that_the_database_has_lost_its_place() throws SQLException {
+    Path position = leftAfterAPayment();
+
+    inTheDatabase("select pg_drop_replication_slot('" + EngineSettings.SLOT + "')");
     pay();
-    recorded.feeds.clear();
-    try (CapturedChanges changes = capture(position)) {
-      assertThat(changes.hasGap()).isTrue();
-      pay();
-      await().until(() -> recorded.parts().contains(PartKey.account(loan) + "=5"));
-    }
-    assertThat(recorded.feeds()).containsOnly(new Feed("mainframe", false));
-    try (CapturedChanges changes = capture(position)) {
-      assertThat(changes.hasGap()).isTrue();
-      assertThat(changes.repair()).isEmpty();
-      changes.repairBy("load-7");
-    }
-    recorded.applied.clear();
-    recorded.feeds.clear();
-    try (CapturedChanges changes = capture(position)) {
-      assertThat(changes.repair()).containsExactly("load-7");
-      changes.gapIsRepaired();
-      assertThat(changes.hasGap()).isFalse();
-      pay();
-      await().until(() -> recorded.parts().contains(PartKey.account(loan) + "=6"));
-    }
-    assertThat(recorded.feeds()).contains(new Feed("mainframe", true));
+    goOnToTheNextPayment(position);
+
+    assertThat(gaps).containsExactly("the database has lost our place in its log");
+  }
+
+  @Test
+  void notices_that_somebody_else_has_read_in_its_place() throws SQLException {
+    Path position = leftAfterAPayment();
+
+    pay();
+    inTheDatabase(
+        "select count(*) from pg_logical_slot_get_binary_changes('"
+            + EngineSettings.SLOT
+            + "', null, null, 'proto_version', '1', 'publication_names', 'freshet')");
+    goOnToTheNextPayment(position);
+
+    assertThat(gaps).containsExactly("somebody has moved our place in the database's log");
+    assertThat(recorded.parts()).as("what was read").doesNotContain(PartKey.account(loan) + "=3");
+  }
+
+  @Test
+  void notices_that_somebody_has_moved_its_place_by_a_few_changes() throws SQLException {
+    Path position = leftAfterAPayment();
+
+    pay();
+    String behind = inTheDatabase("select pg_current_wal_lsn()");
+    pay();
+    inTheDatabase(
+        "select pg_replication_slot_advance('" + EngineSettings.SLOT + "', '" + behind + "')");
+    goOnToTheNextPayment(position);
+
+    assertThat(gaps).hasSize(1);
+  }
+
+  @Test
+  void notices_nothing_when_its_place_was_only_looked_at() throws SQLException {
+    Path position = leftAfterAPayment();
+
+    pay();
+    inTheDatabase(
+        "select count(*) from pg_logical_slot_peek_binary_changes('"
+            + EngineSettings.SLOT
+            + "', null, null, 'proto_version', '1', 'publication_names', 'freshet')");
+    goOnToTheNextPayment(position);
+
+    assertThat(gaps).isEmpty();
+    assertThat(recorded.parts()).contains(PartKey.account(loan) + "=3");
+  }
+
+  @Test
+  void asks_again_for_what_a_torn_position_stood_behind() throws Exception {
+    Path position = leftAfterAPayment();
+    Path stored = position.resolve("offsets");
+    byte[] whole = Files.readAllBytes(stored);
+
+    Files.write(stored, Arrays.copyOf(whole, whole.length / 2));
+    pay();
+    goOnToTheNextPayment(position);
+
+    assertThat(gaps).isEmpty();
+    assertThat(recorded.parts()).contains(PartKey.account(loan) + "=3");
+  }
+
+  @Test
+  void captures_nothing_while_a_gap_cannot_be_written_down() throws SQLException {
+    Path position = leftAfterAPayment();
+    inTheDatabase("select pg_drop_replication_slot('" + EngineSettings.SLOT + "')");
+    GapNotice failing =
+        _ -> {
+          throw new IllegalStateException("no store");
+        };
+
+    assertThatThrownBy(
+            () -> CapturedChanges.start(mainframe.jdbcUrl(), position, recorded, failing))
+        .hasMessage("no store");
+    goOnToTheNextPayment(position);
+
+    assertThat(gaps).hasSize(1);
   }
 
   @Test
@@ -142,7 +215,27 @@ class CapturedChangesTest {
   }
 
   private CapturedChanges capture(Path position) {
-    return CapturedChanges.start(mainframe.jdbcUrl(), position, recorded);
+    return CapturedChanges.start(mainframe.jdbcUrl(), position, recorded, gaps::add);
+  }
+
+  /** The position of an engine that was stopped when it had captured a payment. */
+  private Path leftAfterAPayment() {
+    Path position = directory.resolve(loan.value());
+    try (CapturedChanges _ = capture(position)) {
+      borrow();
+      pay();
+      await().until(() -> recorded.parts().contains(PartKey.account(loan) + "=2"));
+    }
+    gaps.clear();
+    return position;
+  }
+
+  private void goOnToTheNextPayment(Path position) {
+    recorded.applied.clear();
+    try (CapturedChanges _ = capture(position)) {
+      pay();
+      await().until(() -> recorded.parts().contains(PartKey.account(loan) + "=" + version));
+    }
   }
 
   private void borrow() {
@@ -156,14 +249,22 @@ class CapturedChangesTest {
   }
 
   private void pay() {
+    version++;
     assertThat(ledger.post(aPaymentId(), loan, Money.usd("100.00"), soon()).isRight()).isTrue();
   }
 
-  private static void loseThePlace() throws SQLException {
+  /** Answers the first column of the first row, once the database knows that nobody captures. */
+  private static String inTheDatabase(String sql) throws SQLException {
     try (Connection connection = DriverManager.getConnection(mainframe.jdbcUrl())) {
-      connection
-          .createStatement()
-          .execute("select pg_drop_replication_slot('" + EngineSettings.SLOT + "')");
+      await().until(() -> first(connection, ACTIVE).equals("0"));
+      return first(connection, sql);
+    }
+  }
+
+  private static String first(Connection connection, String sql) throws SQLException {
+    try (ResultSet rows = connection.createStatement().executeQuery(sql)) {
+      rows.next();
+      return String.valueOf(rows.getString(1));
     }
   }
 
@@ -172,12 +273,10 @@ class CapturedChangesTest {
 
     private final List<StatementPart> applied = new CopyOnWriteArrayList<>();
     private final List<Change.Irrelevant> beats = new CopyOnWriteArrayList<>();
-    private final List<Feed> feeds = new CopyOnWriteArrayList<>();
     private final AtomicInteger refusals = new AtomicInteger();
 
     @Override
     public Either<Fault, Integer> apply(Feed feed, List<Change> changes) {
-      feeds.add(feed);
       if (refusals.getAndDecrement() > 0) {
         return Either.left(new Fault.Throttled("test", "not now"));
       }
@@ -191,10 +290,6 @@ class CapturedChangesTest {
         }
       }
       return Either.right(changes.size());
-    }
-
-    List<Feed> feeds() {
-      return feeds;
     }
 
     List<String> parts() {

@@ -23,6 +23,7 @@ class PoisonTest {
   private final MemoryStatementCache cache = new MemoryStatementCache();
   private final MemoryDeadLetters deadLetters = new MemoryDeadLetters();
   private final RaisedFloors floors = new RaisedFloors();
+  private final MemoryFeedWatermark watermark = new MemoryFeedWatermark();
   private final ApplyChanges applier =
       new ChangeService(
           cache,
@@ -30,7 +31,7 @@ class PoisonTest {
           floors,
           deadLetters,
           new MemoryOutbox(),
-          new MemoryFeedWatermark(),
+          watermark,
           FeedListener.NONE,
           new VirtualClock());
 
@@ -54,6 +55,55 @@ class PoisonTest {
               assertThat(letter.reason()).isEqualTo("no such op: x");
               assertThat(letter.event().keys()).hasToString("[loan-statement:L-000007]");
             });
+  }
+
+  @Test
+  void that_names_no_loan_holds_the_mark_because_any_loan_may_have_missed_something() {
+    List<Change> poisoned = new ArrayList<>(changes.subList(0, 2));
+    poisoned.add(nameless(99));
+    poisoned.addAll(changes.subList(2, 4));
+
+    assertThat(applier.apply(FEED, poisoned).get()).isEqualTo(5);
+
+    assertThat(cache.contents()).as("what came after it").hasSize(4);
+    assertThat(deadLetters.list(10).get()).hasSize(1);
+    assertThat(watermark.gap().get())
+        .singleElement()
+        .satisfies(gap -> assertThat(gap.notice()).endsWith("change 99"));
+    assertThat(watermark.appliedThrough().get()).isEmpty();
+  }
+
+  @Test
+  void that_names_its_loan_holds_no_mark() {
+    applier.apply(
+        FEED,
+        List.of(
+            new Change.Poison(
+                new Change.Position(99, MadeUpPortfolio.NOON),
+                Option.some(MadeUpPortfolio.loan(0)),
+                "no such op: x")));
+
+    assertThat(watermark.gap().get()).isEmpty();
+    assertThat(watermark.appliedThrough().get()).containsExactly(MadeUpPortfolio.NOON);
+  }
+
+  @Test
+  void opens_no_gap_again_while_what_comes_with_it_cannot_be_applied() {
+    List<Change> poisoned = new ArrayList<>(changes);
+    poisoned.addFirst(nameless(99));
+    cache.setDown(true);
+
+    assertThat(applier.apply(FEED, poisoned).isLeft()).isTrue();
+    assertThat(watermark.gap().get()).isEmpty();
+
+    cache.setDown(false);
+    assertThat(applier.apply(FEED, poisoned).isRight()).isTrue();
+    assertThat(watermark.gap().get()).isNotEmpty();
+  }
+
+  private static Change nameless(long lsn) {
+    return new Change.Poison(
+        new Change.Position(lsn, MadeUpPortfolio.NOON), Option.none(), "not JSON");
   }
 
   @Test

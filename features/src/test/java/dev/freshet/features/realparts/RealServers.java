@@ -117,7 +117,13 @@ public final class RealServers implements AutoCloseable {
 
   /** What changes in the mainframe's database, from where that was left, until closed. */
   public CapturedChanges capture(ApplyChanges applier) {
-    return CapturedChanges.start(mainframe.jdbcUrl(), positions, applier);
+    return CapturedChanges.start(
+        mainframe.jdbcUrl(),
+        positions,
+        applier,
+        why -> {
+          throw new AssertionError("changes were missed: " + why);
+        });
   }
 
   public String tokenOf(CustomerId customer) {

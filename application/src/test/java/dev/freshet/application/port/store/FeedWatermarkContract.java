@@ -2,6 +2,8 @@ package dev.freshet.application.port.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.freshet.application.port.store.FeedWatermark.Gap;
+import io.vavr.control.Option;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +39,62 @@ public abstract class FeedWatermarkContract {
 
     watermark().advance("shard-2", NOON.plusSeconds(1));
     assertThat(watermark().appliedThrough().get()).containsExactly(NOON);
+  }
+
+  @Test
+  void moves_no_mark_while_there_is_a_gap() {
+    watermark().advance("shard-1", NOON);
+    assertThat(watermark().gap().get()).isEmpty();
+
+    assertThat(watermark().openGap("a record that names no loan").isRight()).isTrue();
+    assertThat(watermark().advance("shard-1", NOON.plusSeconds(1)).isRight()).isTrue();
+    watermark().advance("shard-2", NOON.minusSeconds(1));
+
+    assertThat(watermark().appliedThrough().get()).containsExactly(NOON);
+    assertThat(gap()).isEqualTo(new Gap("a record that names no loan", Option.none()));
+  }
+
+  @Test
+  void moves_marks_again_once_the_gap_is_closed() {
+    watermark().openGap("first");
+    watermark().repairBy(gap(), "load-7");
+    assertThat(gap()).isEqualTo(new Gap("first", Option.some("load-7")));
+
+    assertThat(watermark().close(gap()).isRight()).isTrue();
+
+    assertThat(watermark().gap().get()).isEmpty();
+    watermark().advance("shard-1", NOON);
+    assertThat(watermark().appliedThrough().get()).containsExactly(NOON);
+  }
+
+  @Test
+  void keeps_a_gap_open_that_was_noticed_again_whatever_load_was_to_repair_it() {
+    watermark().openGap("first");
+    watermark().repairBy(gap(), "load-7");
+    Gap before = gap();
+
+    watermark().openGap("second");
+    assertThat(gap()).isEqualTo(new Gap("second", Option.none()));
+    assertThat(watermark().repairBy(before, "load-8").isRight()).isTrue();
+    assertThat(watermark().close(before).isRight()).isTrue();
+
+    assertThat(gap()).isEqualTo(new Gap("second", Option.none()));
+  }
+
+  @Test
+  void has_no_gap_that_was_closed_in_the_meantime() {
+    watermark().openGap("first");
+    Gap before = gap();
+    watermark().close(before);
+
+    assertThat(watermark().repairBy(before, "load-7").isRight()).isTrue();
+    assertThat(watermark().close(before).isRight()).isTrue();
+
+    assertThat(watermark().gap().get()).isEmpty();
+  }
+
+  private Gap gap() {
+    return watermark().gap().get().get();
   }
 
   @Test
