@@ -1,5 +1,6 @@
 package dev.freshet.application.relay;
 
+import dev.freshet.application.caching.Concurrently;
 import dev.freshet.application.port.Fault;
 import dev.freshet.application.port.event.Event;
 import dev.freshet.application.port.event.EventBus;
@@ -8,6 +9,7 @@ import dev.freshet.application.port.store.DeadLetters;
 import dev.freshet.application.port.store.DeadLetters.DeadLetter;
 import dev.freshet.application.port.store.Outbox;
 import dev.freshet.application.port.store.Outbox.Claimed;
+import io.vavr.collection.Stream;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Instant;
@@ -43,13 +45,20 @@ public final class OutboxRelay implements RelayOutbox {
 
   @Override
   public Either<Fault, Relayed> relay() {
-    return outbox
-        .claim(EventBus.LARGEST_BATCH, clock.instant(), policy.hold())
-        .flatMap(
-            claimed ->
-                claimed.isEmpty()
-                    ? Either.right(new Relayed(0, 0, 0))
-                    : settle(claimed, publish(claimed)));
+    return outbox.claim(policy.rows(), clock.instant(), policy.hold()).flatMap(this::relay);
+  }
+
+  /** As many calls at once as the rows need: a slow one holds up nothing but its own rows. */
+  private Either<Fault, Relayed> relay(List<Claimed> claimed) {
+    List<List<Claimed>> calls =
+        Stream.ofAll(claimed).grouped(EventBus.LARGEST_BATCH).map(Stream::toJavaList).toJavaList();
+    return total(Concurrently.each(calls, this::relayTogether));
+  }
+
+  private Either<Fault, Relayed> relayTogether(List<Claimed> rows) {
+    Map<EventId, Fault> failed = publish(rows);
+    return total(
+        Concurrently.each(rows, row -> settle(row, Option.of(failed.get(row.event().id())))));
   }
 
   private Map<EventId, Fault> publish(List<Claimed> claimed) {
@@ -59,31 +68,15 @@ public final class OutboxRelay implements RelayOutbox {
             fault -> events.stream().collect(Collectors.toMap(Event::id, event -> fault)));
   }
 
-  private Either<Fault, Relayed> settle(List<Claimed> claimed, Map<EventId, Fault> failed) {
-    int published = 0;
-    int postponed = 0;
-    int parked = 0;
-    for (Claimed row : claimed) {
-      Option<Fault> fault = Option.of(failed.get(row.event().id()));
-      boolean park = fault.exists(f -> isHopeless(row, f));
-      Either<Fault, Void> settled = settle(row, fault, park);
-      if (settled.isLeft()) {
-        return Either.left(settled.getLeft());
-      }
-      published += fault.isEmpty() ? 1 : 0;
-      postponed += fault.isDefined() && !park ? 1 : 0;
-      parked += park ? 1 : 0;
-    }
-    return Either.right(new Relayed(published, postponed, parked));
-  }
-
-  private Either<Fault, Void> settle(Claimed row, Option<Fault> fault, boolean park) {
+  private Either<Fault, Relayed> settle(Claimed row, Option<Fault> fault) {
     if (fault.isEmpty()) {
-      return outbox.remove(row.event().id());
+      return outbox.remove(row.event().id()).map(_ -> new Relayed(1, 0, 0));
     }
-    return park
-        ? park(row, fault.get())
-        : outbox.retryLater(row, clock.instant().plus(policy.delayAfter(row.attempt())));
+    return isHopeless(row, fault.get())
+        ? park(row, fault.get()).map(_ -> new Relayed(0, 0, 1))
+        : outbox
+            .retryLater(row, clock.instant().plus(policy.delayAfter(row.attempt())))
+            .map(_ -> new Relayed(0, 1, 0));
   }
 
   private Either<Fault, Void> park(Claimed row, Fault fault) {
@@ -98,5 +91,9 @@ public final class OutboxRelay implements RelayOutbox {
     Instant tooOld = row.event().occurredAt().plus(policy.oldest());
     return clock.instant().isAfter(tooOld)
         || (fault instanceof Fault.Corrupt && row.attempt() >= policy.corruptAttempts());
+  }
+
+  private static Either<Fault, Relayed> total(List<Either<Fault, Relayed>> parts) {
+    return Either.sequenceRight(parts).map(counts -> counts.fold(Relayed.NOTHING, Relayed::plus));
   }
 }

@@ -16,9 +16,16 @@ public interface RelayOutbox {
   /** What became of one batch. */
   record Relayed(int published, int postponed, int parked) {
 
+    static final Relayed NOTHING = new Relayed(0, 0, 0);
+
     /** Whether there was nothing to do. */
     public boolean isIdle() {
       return published + postponed + parked == 0;
+    }
+
+    Relayed plus(Relayed more) {
+      return new Relayed(
+          published + more.published, postponed + more.postponed, parked + more.parked);
     }
   }
 }

@@ -1,10 +1,12 @@
 package dev.freshet.application.relay;
 
+import dev.freshet.application.port.store.DeadLetters;
 import java.time.Duration;
 
 /**
  * How the relay treats what fails.
  *
+ * @param rows how many rows are claimed at once, to be published in several calls at once
  * @param hold how long a claim on a row lasts: longer than a publish usually takes, because a row
  *     claimed twice is published twice; short, because a relay that dies leaves its rows claimed
  * @param firstDelay wait before the second attempt, doubled for each one after it
@@ -13,6 +15,7 @@ import java.time.Duration;
  * @param oldest an event this old is parked whatever its fault
  */
 public record RelayPolicy(
+    int rows,
     Duration hold,
     Duration firstDelay,
     Duration longestDelay,
@@ -22,10 +25,11 @@ public record RelayPolicy(
   /** EventBridge's own patience: a day. */
   public static RelayPolicy patient() {
     return new RelayPolicy(
+        20,
         Duration.ofSeconds(5),
         Duration.ofMillis(50),
         Duration.ofSeconds(1),
-        5,
+        DeadLetters.POISON_ATTEMPTS,
         Duration.ofHours(24));
   }
 

@@ -11,6 +11,9 @@ import java.util.List;
 /** Events that could not be handled after every attempt, kept until somebody decides. Durable. */
 public interface DeadLetters {
 
+  /** How often an event that seems to be at fault itself is tried before it is parked. */
+  int POISON_ATTEMPTS = 5;
+
   /** Parks an event; parking it again replaces the reason. */
   Either<Fault, Void> park(DeadLetter letter);
 

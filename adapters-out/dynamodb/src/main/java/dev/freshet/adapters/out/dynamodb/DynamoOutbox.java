@@ -1,5 +1,6 @@
 package dev.freshet.adapters.out.dynamodb;
 
+import dev.freshet.application.caching.Concurrently;
 import dev.freshet.application.port.Fault;
 import dev.freshet.application.port.event.Event;
 import dev.freshet.application.port.event.EventId;
@@ -57,9 +58,9 @@ public final class DynamoOutbox implements Outbox {
   /**
    * {@inheritDoc}
    *
-   * <p>A fault ends the round. Rows claimed before it are answered all the same, because nobody
-   * else can publish them now; a lasting fault meets the next call at its first row. A corrupt row
-   * has moved on in the line and does not hold up those behind it.
+   * <p>A fault ends the round. Rows claimed besides are answered all the same, because nobody else
+   * can publish them now; a lasting fault leaves the next call without any. A corrupt row has moved
+   * on in the line and does not hold up those behind it.
    */
   @Override
   public Either<Fault, List<Claimed>> claim(int limit, Instant now, Duration hold) {
@@ -104,16 +105,26 @@ public final class DynamoOutbox implements Outbox {
     return DynamoFaults.reading(PART, () -> index.size());
   }
 
+  /** What others got first leaves room for those behind it. */
   private Option<Fault> claimInto(List<Claimed> claimed, int limit, Instant now, Instant until) {
     Iterator<QueueIndex.Waiting> due = index.until(now).iterator();
-    while (claimed.size() < limit && due.hasNext()) {
-      Either<Fault, Option<Claimed>> row = claim(due.next(), until);
-      if (row.isLeft()) {
-        return Option.some(row.getLeft());
+    Option<Fault> fault = Option.none();
+    while (claimed.size() < limit && due.hasNext() && fault.isEmpty()) {
+      for (Either<Fault, Option<Claimed>> row :
+          Concurrently.each(next(due, limit - claimed.size()), waiting -> claim(waiting, until))) {
+        row.peek(taken -> taken.forEach(claimed::add));
+        fault = fault.orElse(row.swap().toOption());
       }
-      row.get().forEach(claimed::add);
     }
-    return Option.none();
+    return fault;
+  }
+
+  private static List<QueueIndex.Waiting> next(Iterator<QueueIndex.Waiting> due, int most) {
+    List<QueueIndex.Waiting> next = new ArrayList<>();
+    while (next.size() < most && due.hasNext()) {
+      next.add(due.next());
+    }
+    return next;
   }
 
   private Either<Fault, Option<Claimed>> claim(QueueIndex.Waiting row, Instant until) {

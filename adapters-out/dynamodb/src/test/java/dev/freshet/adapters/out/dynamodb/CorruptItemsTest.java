@@ -72,9 +72,13 @@ class CorruptItemsTest {
     outbox.append(behind);
 
     Instant later = NOON.plusSeconds(2);
-    assertThat(outbox.claim(10, later, HOLD).getLeft()).isInstanceOf(Fault.Corrupt.class);
+    assertThat(outbox.claim(1, later, HOLD).getLeft()).isInstanceOf(Fault.Corrupt.class);
     assertThat(outbox.claim(10, later, HOLD).get()).containsExactly(new Outbox.Claimed(behind, 1));
-    assertThat(outbox.claim(10, later.plus(HOLD), HOLD).getLeft())
+    Instant afterwards = later.plus(HOLD);
+    assertThat(outbox.claim(10, afterwards, HOLD).get())
+        .containsExactly(new Outbox.Claimed(behind, 2));
+    assertThat(outbox.claim(10, afterwards.plus(HOLD).minusMillis(1), HOLD).get()).isEmpty();
+    assertThat(outbox.claim(1, afterwards.plus(HOLD), HOLD).getLeft())
         .isInstanceOf(Fault.Corrupt.class);
     assertThat(outbox.backlog().get()).isEqualTo(2);
   }
