@@ -24,9 +24,11 @@ import dev.freshet.adapters.in.http.statement.StatementEndpoints;
 import dev.freshet.adapters.in.javalin.JavalinServer;
 import dev.freshet.adapters.out.jsonschema.JsonSchemaEventContracts;
 import dev.freshet.application.cachemanager.FollowEvents;
+import dev.freshet.application.cachemanager.PoisonGuard;
 import dev.freshet.application.caching.Caching;
 import dev.freshet.application.caching.CachingPolicy;
 import dev.freshet.application.port.event.EventContracts;
+import dev.freshet.application.port.store.DeadLetters;
 import dev.freshet.application.proactive.Change;
 import dev.freshet.application.proactive.FeedListener;
 import dev.freshet.application.proactive.RepairGap.Step;
@@ -88,8 +90,10 @@ public final class FreshetNode implements AutoCloseable {
     adapters = Adapters.connect(endpoints, contracts, metrics, clock);
     useCases = new UseCases(adapters.ports(), caching(settings), settings.onChange());
     FollowEvents follow = useCases.followEvents();
+    PoisonGuard guarded = new PoisonGuard(follow, follow, DeadLetters.POISON_ATTEMPTS);
     deliveredEvents =
-        new DeliveredEvents(new EventReceiver(contracts, follow, follow), new Deliveries(metrics));
+        new DeliveredEvents(
+            new EventReceiver(contracts, guarded, guarded), new Deliveries(metrics));
     front = new MainframeFront(endpoints.mainframe());
     desk = new MainframeDesk(front, adapters.ports().ledger(), clock);
     metrics.watchBacklog(adapters.ports().outbox());
