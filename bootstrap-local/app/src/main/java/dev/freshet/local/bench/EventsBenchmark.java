@@ -28,6 +28,9 @@ public final class EventsBenchmark implements AutoCloseable {
   /** Appends as fast as it can. */
   public static final int UNPACED = 0;
 
+  /** Appended, claimed, removed; stored by its day and by its key; remembered as handled. */
+  public static final int WRITES_OF_AN_EVENT = 6;
+
   private static final int CUSTOMERS = 1_000;
   private static final int APPENDS_AT_ONCE = 32;
   private static final long SECOND_NANOS = 1_000_000_000L;
@@ -91,6 +94,19 @@ public final class EventsBenchmark implements AutoCloseable {
       TimeUnit.MILLISECONDS.sleep(1);
     }
     return new Report(consumer.micros(), Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  /** What the store takes when it does nothing else: single writes of small items, many at once. */
+  public double storeWritesPerSecond(int count) {
+    long start = System.nanoTime();
+    try (ExecutorService threads =
+        Executors.newFixedThreadPool(APPENDS_AT_ONCE, Thread.ofVirtual().factory())) {
+      for (int n = 0; n < count; n++) {
+        EventId write = new EventId("bench-write-" + n);
+        threads.execute(() -> node.ports().inbox().add("bench", write).get());
+      }
+    }
+    return count * (double) SECOND_NANOS / (System.nanoTime() - start);
   }
 
   @Override

@@ -13,10 +13,10 @@ import dev.freshet.local.cloud.LocalCloud;
 import io.vavr.control.Option;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -24,13 +24,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code freshet bench-events}. */
+/** {@code freshet bench events}. */
 @Command(
-    name = "bench-events",
+    name = "events",
     description = {
       "Measures the way of events from the outbox over the bus to the caches, on servers of its own"
           + " with data in a temporary directory.",
-      "Lags count from the moment an event was due to occur until it was handled."
+      "Lags count from the moment an event was due to occur until it was handled. Beside it stands"
+          + " how many writes the store takes a second when it does nothing else."
     })
 final class BenchEventsCommand implements Callable<Integer> {
 
@@ -56,9 +57,30 @@ final class BenchEventsCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
 
+  /** Ctrl-C ends the measuring early; the servers stop and their data is deleted all the same. */
   @Override
   public Integer call() throws CannotStart, IOException, InterruptedException {
-    Path data = Files.createTempDirectory("freshet-bench");
+    Thread measuring = Thread.currentThread();
+    CountDownLatch ended = new CountDownLatch(1);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(measuring, ended)));
+    try (TemporaryDirectory data = TemporaryDirectory.create("freshet-bench")) {
+      measureOn(data.root());
+    } finally {
+      ended.countDown();
+    }
+    return 0;
+  }
+
+  private static void end(Thread measuring, CountDownLatch ended) {
+    measuring.interrupt();
+    try {
+      ended.await();
+    } catch (InterruptedException impatient) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void measureOn(Path data) throws CannotStart, IOException, InterruptedException {
     LocalTokens tokens = LocalTokens.in(data.resolve("keys"), InstantSource.system());
     var settings =
         new NodeSettings(
@@ -71,8 +93,14 @@ final class BenchEventsCommand implements Callable<Integer> {
       measure("warm-up", benchmark, EventsBenchmark.UNPACED, WARMING_EVENTS);
       measure("lag, at " + rate + "/s", benchmark, rate, rate * seconds);
       measure("throughput", benchmark, EventsBenchmark.UNPACED, backlog);
+      say(
+          "%-18s %,7d writes  %,6.0f/s; an event takes %d"
+              .formatted(
+                  "the store alone",
+                  backlog,
+                  benchmark.storeWritesPerSecond(backlog),
+                  EventsBenchmark.WRITES_OF_AN_EVENT));
     }
-    return 0;
   }
 
   private void measure(String part, EventsBenchmark benchmark, int ratePerSecond, int events)

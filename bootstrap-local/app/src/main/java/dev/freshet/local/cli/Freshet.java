@@ -25,8 +25,7 @@ import picocli.CommandLine.ScopeType;
       BatchCommand.class,
       BenchCommand.class,
       DaxCommand.class,
-      EventBridgeCommand.class,
-      BenchEventsCommand.class
+      EventBridgeCommand.class
     })
 public final class Freshet {
 
