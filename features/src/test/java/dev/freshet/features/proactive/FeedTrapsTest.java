@@ -8,6 +8,7 @@ import static dev.freshet.application.port.legacy.LegacyFixtures.anAccount;
 import static dev.freshet.application.port.legacy.LegacyFixtures.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.freshet.adapters.out.memory.FaultInjection;
 import dev.freshet.adapters.out.memory.MemoryCustomerProfiles;
 import dev.freshet.adapters.out.memory.MemoryDeadLetters;
 import dev.freshet.adapters.out.memory.MemoryFeedWatermark;
@@ -18,6 +19,7 @@ import dev.freshet.adapters.out.memory.MemoryMainframe;
 import dev.freshet.adapters.out.memory.MemoryOutbox;
 import dev.freshet.adapters.out.memory.MemoryPortfolioUnload;
 import dev.freshet.adapters.out.memory.MemoryStatementCache;
+import dev.freshet.adapters.out.memory.StoreOperation;
 import dev.freshet.application.billing.CompileCustomerLoans;
 import dev.freshet.application.billing.CustomerLoans;
 import dev.freshet.application.billing.LookUpCustomerLoans;
@@ -29,9 +31,11 @@ import dev.freshet.application.caching.CachingPolicy;
 import dev.freshet.application.caching.FanOut;
 import dev.freshet.application.caching.LookasideReader;
 import dev.freshet.application.caching.Served;
+import dev.freshet.application.port.Fault;
 import dev.freshet.application.port.ReadMode;
 import dev.freshet.application.port.cache.Lifetimes;
 import dev.freshet.application.port.cache.VirtualClock;
+import dev.freshet.application.port.legacy.CustomerProfiles;
 import dev.freshet.application.port.legacy.LegacyUnderTest;
 import dev.freshet.application.port.legacy.LoanFile;
 import dev.freshet.application.port.legacy.LoanLedger;
@@ -44,6 +48,7 @@ import dev.freshet.application.proactive.Change;
 import dev.freshet.application.proactive.Change.Position;
 import dev.freshet.application.proactive.ChangeService;
 import dev.freshet.application.profile.LookUpProfile;
+import dev.freshet.application.profile.ProfileService;
 import dev.freshet.application.profile.ReadProfile;
 import dev.freshet.application.statement.StatementParts;
 import dev.freshet.domain.balance.LoanAccount;
@@ -153,6 +158,29 @@ class FeedTrapsTest {
     assertThat(lookAtProfile().value().get().name()).isEqualTo("Grace Hopper");
     assertThat(from(lookAtLoans())).isEqualTo(Served.From.CACHE);
     assertThat(from(lookAtProfile())).isEqualTo(Served.From.CACHE);
+  }
+
+  @Test
+  void a_profile_change_whose_event_was_lost_in_a_crash_is_followed_by_the_feed() {
+    FaultInjection crash = new FaultInjection();
+    MemoryOutbox outbox = new MemoryOutbox(crash);
+    crash.failBefore(StoreOperation.APPEND, new Fault.Unavailable("outbox", "killed"));
+    ProfileChange renamed =
+        ProfileChange.of(Option.some("Grace Hopper"), Option.none(), Option.none()).get();
+
+    var answer =
+        new ProfileService(profileReader, profiles, outbox, clock).change(customer, renamed);
+
+    assertThat(answer.isLeft()).isTrue();
+    assertThat(outbox.backlog().get()).isZero();
+    assertThat(lookAtProfile().value().get().name()).isNotEqualTo("Grace Hopper");
+
+    tell(new Change.Profile(position(), customer, 2));
+
+    VersionVector floor = VersionVector.of(CustomerProfiles.recordOf(customer), 2);
+    assertThat(profileCache.explain(LookUpProfile.keyOf(customer)).get().floor()).contains(floor);
+    assertThat(lookAtProfile().value().get().name()).isEqualTo("Grace Hopper");
+    assertThat(lookAtLoans().value().get().customerName()).isEqualTo("Grace Hopper");
   }
 
   @Test
