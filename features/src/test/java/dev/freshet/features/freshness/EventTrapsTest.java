@@ -3,29 +3,41 @@ package dev.freshet.features.freshness;
 import static dev.freshet.features.freshness.VersionedSource.version;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.freshet.adapters.out.memory.FaultInjection;
 import dev.freshet.adapters.out.memory.MemoryDeadLetters;
 import dev.freshet.adapters.out.memory.MemoryEventBus;
 import dev.freshet.adapters.out.memory.MemoryEventStore;
 import dev.freshet.adapters.out.memory.MemoryInbox;
 import dev.freshet.adapters.out.memory.MemoryOutbox;
+import dev.freshet.adapters.out.memory.StoreOperation;
 import dev.freshet.application.cachemanager.CacheManagerService;
 import dev.freshet.application.cachemanager.CachedObjects;
 import dev.freshet.application.cachemanager.ChangePolicy;
+import dev.freshet.application.cachemanager.DeadLetterDesk;
 import dev.freshet.application.cachemanager.EventReplay;
+import dev.freshet.application.cachemanager.FollowEvents;
 import dev.freshet.application.cachemanager.KeepCachesCurrent.Handled;
 import dev.freshet.application.cachemanager.OnChange;
+import dev.freshet.application.port.Fault;
 import dev.freshet.application.port.cache.CacheKey;
 import dev.freshet.application.port.event.Event;
+import dev.freshet.application.port.event.EventBus;
 import dev.freshet.application.port.event.EventId;
 import dev.freshet.application.port.store.DeadLetters.DeadLetter;
+import dev.freshet.application.port.store.Outbox.Claimed;
 import dev.freshet.application.relay.OutboxRelay;
 import dev.freshet.application.relay.RelayPolicy;
+import io.vavr.control.Either;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 /** Events that come late, twice, out of order, not at all, or poisoned. */
@@ -134,6 +146,98 @@ class EventTrapsTest {
   }
 
   @Test
+  void a_call_of_the_bus_that_takes_long_holds_up_no_other_call() {
+    int events = 2 * EventBus.LARGEST_BATCH;
+    for (int n = 0; n < events; n++) {
+      append(event("E-" + n, Scene.KEY, 2));
+    }
+    CyclicBarrier bothAreUnderWay = new CyclicBarrier(2);
+    EventBus slow =
+        published -> {
+          await(bothAreUnderWay);
+          return Either.right(Map.of());
+        };
+
+    var relayed = relayTo(slow).relay();
+
+    assertThat(relayed.get().published()).isEqualTo(events);
+    assertThat(outbox.backlog().get()).isZero();
+  }
+
+  @Test
+  void nothing_leaves_the_outbox_before_the_bus_has_answered() {
+    append(event("E-1", Scene.KEY, 2));
+    List<Long> waitingMeanwhile = new ArrayList<>();
+    EventBus watching =
+        published -> {
+          waitingMeanwhile.add(outbox.backlog().get());
+          return Either.right(Map.of());
+        };
+
+    relayTo(watching).relay().get();
+
+    assertThat(waitingMeanwhile).containsExactly(1L);
+    assertThat(outbox.backlog().get()).isZero();
+  }
+
+  @Test
+  void an_event_is_parked_after_a_day_whatever_its_fault() {
+    scene.cache.setDown(true);
+    append(event("E-1", Scene.KEY, scene.source.commit()));
+    relayForSeconds(2);
+    assertThat(deadLetters.list(10).get()).isEmpty();
+
+    scene.clock.advance(Duration.ofHours(24));
+    relayForSeconds(2);
+
+    assertThat(deadLetters.list(10).get()).hasSize(1);
+    assertThat(outbox.backlog().get()).isZero();
+  }
+
+  @Test
+  void a_redrive_that_fails_keeps_the_letter_and_one_that_works_starts_at_the_first_attempt() {
+    FaultInjection faults = new FaultInjection();
+    MemoryOutbox unsure = new MemoryOutbox(faults);
+    Event event = event("E-1", Scene.KEY, 2);
+    deadLetters.park(new DeadLetter(event, "poison", 5, scene.clock.instant())).get();
+    DeadLetterDesk desk = new DeadLetterDesk(deadLetters, unsure);
+
+    faults.failBefore(StoreOperation.APPEND, new Fault.Unavailable("outbox", "down"));
+    assertThat(desk.redrive(event.id()).isLeft()).isTrue();
+    assertThat(deadLetters.list(10).get()).hasSize(1);
+
+    assertThat(desk.redrive(event.id()).get()).isNotEmpty();
+    assertThat(deadLetters.list(10).get()).isEmpty();
+    assertThat(unsure.claim(10, scene.clock.instant(), Duration.ofSeconds(5)).get())
+        .containsExactly(new Claimed(event, 1));
+  }
+
+  @Test
+  void an_event_that_could_not_be_followed_is_not_taken_for_handled() {
+    scene.read();
+    Event event = event("E-1", Scene.KEY, scene.source.commit());
+    scene.cache.setDown(true);
+    assertThat(cacheManager.on(event).isLeft()).isTrue();
+    scene.cache.setDown(false);
+
+    assertThat(cacheManager.on(event).get()).isEqualTo(Handled.NOW);
+
+    assertThat(scene.read().value()).containsExactly("v2");
+  }
+
+  @Test
+  void an_event_is_stored_before_the_caches_follow_it() {
+    Event event = event("E-1", Scene.KEY, scene.source.commit());
+    scene.cache.setDown(true);
+
+    assertThat(
+            new FollowEvents(events, cacheManager, deadLetters, scene.clock).handle(event).isLeft())
+        .isTrue();
+
+    assertThat(events.touching(Scene.KEY, 10).get()).containsExactly(event);
+  }
+
+  @Test
   void a_replay_applies_what_was_handled_before_and_parks_what_fails() {
     scene.read();
     Event lost = event("E-1", Scene.KEY, scene.source.commit());
@@ -149,6 +253,18 @@ class EventTrapsTest {
     assertThat(report.get().replayed()).isEqualTo(2);
     assertThat(report.get().parked()).isEqualTo(1);
     assertThat(scene.read().value()).containsExactly("v2");
+  }
+
+  private OutboxRelay relayTo(EventBus other) {
+    return new OutboxRelay(outbox, other, deadLetters, RelayPolicy.patient(), scene.clock);
+  }
+
+  private static void await(CyclicBarrier barrier) {
+    try {
+      barrier.await(1, TimeUnit.MINUTES);
+    } catch (InterruptedException | BrokenBarrierException | TimeoutException alone) {
+      throw new IllegalStateException("the other call is not under way", alone);
+    }
   }
 
   private void append(Event event) {
