@@ -28,4 +28,9 @@ public record FunctionDefinition(
     variables = Map.copyOf(variables);
     options = List.copyOf(options);
   }
+
+  /** The same function, whose calls may take as long as said. */
+  public FunctionDefinition within(Duration timeout) {
+    return new FunctionDefinition(name, handler, classpath, variables, timeout, options);
+  }
 }

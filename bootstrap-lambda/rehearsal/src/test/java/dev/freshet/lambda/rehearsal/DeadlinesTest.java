@@ -86,15 +86,7 @@ class DeadlinesTest {
 
   private JsonNode invoke(String handler, Map<String, String> silenced, String event)
       throws Exception {
-    FunctionDefinition usual = parts.definition(handler, silenced);
-    FunctionDefinition hurried =
-        new FunctionDefinition(
-            usual.name(),
-            usual.handler(),
-            usual.classpath(),
-            usual.variables(),
-            TIMEOUT,
-            usual.options());
+    FunctionDefinition hurried = parts.definition(handler, silenced).within(TIMEOUT);
     try (LocalFunction function = new LocalFunction(hurried, log, new Scaling(1, true))) {
       return JSON.readTree(function.invoke(event.getBytes(StandardCharsets.UTF_8)));
     }

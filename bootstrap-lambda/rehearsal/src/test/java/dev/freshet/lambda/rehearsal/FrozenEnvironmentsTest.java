@@ -46,6 +46,9 @@ class FrozenEnvironmentsTest {
   /** A hundred of them take 8 GB and some minutes: -Dfreshet.environments=100. */
   private static final int MANY = Integer.getInteger("freshet.environments", 12);
 
+  /** All start at once, on however few cores there are. */
+  private static final Duration TIMEOUT = Duration.ofSeconds(15 + MANY);
+
   private static final JsonMapper JSON = new JsonMapper();
   private static final CacheKey KEY = LookUpCustomerLoans.keyOf(RealParts.ADA);
   private static final String BEFORE = "8017.04";
@@ -71,8 +74,9 @@ class FrozenEnvironmentsTest {
             () -> "the test");
     billing =
         new LocalFunction(
-            parts.definition(
-                "billing.BillingFunction", Map.of("FRESHET_MAINFRAME", mainframe.url())),
+            parts
+                .definition("billing.BillingFunction", Map.of("FRESHET_MAINFRAME", mainframe.url()))
+                .within(TIMEOUT),
             folder.resolve("log"),
             new Scaling(MANY, true));
   }

@@ -31,7 +31,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * Thread-safe.
  *
  * <p>Every call throws {@link IOException} when no answer came, or one that the API's contract does
- * not allow.
+ * not allow. A read that is answered 503 is made again, a few times, when the answer says so.
  */
 public final class ApiClient implements AutoCloseable {
 
@@ -41,6 +41,7 @@ public final class ApiClient implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration TOKEN_LIFETIME = Duration.ofHours(24);
   private static final int PAYMENTS = 98;
+  private static final int ATTEMPTS = 5;
   private static final JsonMapper JSON = new JsonMapper();
 
   private final URI base;
@@ -79,7 +80,7 @@ public final class ApiClient implements AutoCloseable {
       request.header("Freshet-Min-Version", atLeast.toString());
     }
     long began = System.nanoTime();
-    HttpResponse<String> response = send(request.GET());
+    HttpResponse<String> response = get(request);
     Duration took = Duration.ofNanos(System.nanoTime() - began);
     Map<LoanId, Money> balances = new LinkedHashMap<>();
     for (JsonNode loan : body(response).path("loans")) {
@@ -205,7 +206,7 @@ public final class ApiClient implements AutoCloseable {
   }
 
   private JsonNode read(HttpRequest.Builder request) throws IOException, InterruptedException {
-    return body(send(request.GET()));
+    return body(get(request));
   }
 
   private JsonNode body(HttpResponse<String> response) throws IOException {
@@ -213,6 +214,17 @@ public final class ApiClient implements AutoCloseable {
       throw unexpected(response);
     }
     return JSON.readTree(response.body());
+  }
+
+  private HttpResponse<String> get(HttpRequest.Builder request)
+      throws IOException, InterruptedException {
+    HttpResponse<String> response = send(request.GET());
+    for (int i = 1; i < ATTEMPTS && response.statusCode() == 503; i++) {
+      Thread.sleep(
+          Duration.ofSeconds(response.headers().firstValueAsLong("Retry-After").orElse(1)));
+      response = send(request.GET());
+    }
+    return response;
   }
 
   private HttpResponse<String> send(HttpRequest.Builder request)
