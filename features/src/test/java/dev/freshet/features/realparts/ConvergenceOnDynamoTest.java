@@ -1,18 +1,11 @@
 package dev.freshet.features.realparts;
 
-import dev.freshet.adapters.out.dax.DaxSettings;
-import dev.freshet.adapters.out.dynamodb.DynamoSettings;
 import dev.freshet.adapters.out.dynamodb.DynamoStatementCache;
 import dev.freshet.adapters.out.dynamodb.DynamoTables;
 import dev.freshet.application.port.statement.StatementCache;
-import dev.freshet.dax.LocalDax;
 import dev.freshet.features.proactive.ConvergenceContract;
-import dev.freshet.localdynamodb.LocalDynamoDb;
-import io.vavr.control.Option;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import software.amazon.awssdk.services.dynamodb.model.Select;
 
@@ -23,44 +16,27 @@ import software.amazon.awssdk.services.dynamodb.model.Select;
 class ConvergenceOnDynamoTest extends ConvergenceContract {
 
   private static final DynamoTables TABLES = new DynamoTables("convergence-");
-  private static final String REGION = "us-east-1";
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static LocalDynamoDb dynamodb;
-  private static LocalDax dax;
-  private static DynamoDbClient direct;
-  private static DynamoDbClient throughDax;
+  private static TablesBehindDax servers;
 
   @BeforeAll
   static void start() {
-    dynamodb = LocalDynamoDb.inMemory();
-    direct =
-        new DynamoSettings(
-                Option.some(dynamodb.endpoint()), REGION, PATIENCE, PATIENCE.multipliedBy(2), 2)
-            .connect();
-    TABLES.createMissing(direct);
-    dax = LocalDax.builder().dynamoDb(dynamodb.endpoint()).start();
-    throughDax =
-        new DaxSettings(
-                dax.endpoint(), REGION, Math.toIntExact(PATIENCE.toMillis()), Option.some("local"))
-            .connect();
+    servers = TablesBehindDax.start(TABLES);
   }
 
   @AfterAll
   static void stop() {
-    throughDax.close();
-    dax.close();
-    direct.close();
-    dynamodb.close();
+    servers.close();
   }
 
   @Override
   protected StatementCache cache() {
-    return new DynamoStatementCache(throughDax, TABLES);
+    return new DynamoStatementCache(servers.throughDax(), TABLES);
   }
 
   @Override
   protected long items() {
-    return direct
+    return servers
+        .direct()
         .scanPaginator(scan -> scan.tableName(TABLES.statements()).select(Select.COUNT))
         .stream()
         .mapToInt(ScanResponse::count)

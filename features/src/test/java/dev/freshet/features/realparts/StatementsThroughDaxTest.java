@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.freshet.adapters.out.dax.DaxSettings;
-import dev.freshet.adapters.out.dynamodb.DynamoSettings;
 import dev.freshet.adapters.out.dynamodb.DynamoStatementCache;
 import dev.freshet.adapters.out.dynamodb.DynamoTables;
 import dev.freshet.application.caching.FanOut;
@@ -18,7 +17,6 @@ import dev.freshet.application.statement.FallbackStatementCache;
 import dev.freshet.dax.LocalDax;
 import dev.freshet.dax.fault.FaultPlan;
 import dev.freshet.domain.loan.LoanId;
-import dev.freshet.localdynamodb.LocalDynamoDb;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -36,31 +34,21 @@ class StatementsThroughDaxTest extends StatementCacheContract {
 
   private static final DynamoTables TABLES = new DynamoTables("dax-");
   private static final ExecutorService CALLS = Executors.newVirtualThreadPerTaskExecutor();
-  private static LocalDynamoDb dynamodb;
-  private static LocalDax dax;
-  private static DynamoDbClient direct;
-  private static DynamoDbClient throughDax;
+  private static TablesBehindDax servers;
 
   @BeforeAll
   static void start() {
-    dynamodb = LocalDynamoDb.inMemory();
-    direct = DynamoSettings.local(dynamodb.endpoint()).connect();
-    TABLES.createMissing(direct);
-    dax = LocalDax.builder().dynamoDb(dynamodb.endpoint()).start();
-    throughDax = DaxSettings.local(dax.endpoint()).connect();
+    servers = TablesBehindDax.start(TABLES);
   }
 
   @AfterAll
   static void stop() {
-    throughDax.close();
-    dax.close();
-    direct.close();
-    dynamodb.close();
+    servers.close();
   }
 
   @Override
   protected StatementCache cache() {
-    return new DynamoStatementCache(throughDax, TABLES);
+    return new DynamoStatementCache(servers.throughDax(), TABLES);
   }
 
   @Test
@@ -81,7 +69,7 @@ class StatementsThroughDaxTest extends StatementCacheContract {
     cache().put(gone(loan, 1));
     assertThat(read(cache(), loan)).containsValue(gone(loan, 1));
 
-    new DynamoStatementCache(direct, TABLES).put(gone(loan, 2));
+    new DynamoStatementCache(servers.direct(), TABLES).put(gone(loan, 2));
 
     assertThat(read(cache(), loan)).containsValue(gone(loan, 1));
     assertThat(cache().get(List.of(PartKey.account(loan)), Consistency.STRONG).get())
@@ -91,12 +79,12 @@ class StatementsThroughDaxTest extends StatementCacheContract {
   @Test
   void reads_and_writes_dynamodb_while_dax_is_down() {
     LoanId loan = aLoanId();
-    LocalDax doomed = LocalDax.builder().dynamoDb(dynamodb.endpoint()).start();
+    LocalDax doomed = LocalDax.builder().dynamoDb(servers.dynamodb().endpoint()).start();
     try (DynamoDbClient client = DaxSettings.local(doomed.endpoint()).connect()) {
       StatementCache cache =
           new FallbackStatementCache(
               new DynamoStatementCache(client, TABLES),
-              new DynamoStatementCache(direct, TABLES),
+              new DynamoStatementCache(servers.direct(), TABLES),
               new FanOut(CALLS, InstantSource.system()),
               InstantSource.system());
       cache.put(gone(loan, 1));
@@ -111,12 +99,12 @@ class StatementsThroughDaxTest extends StatementCacheContract {
   @Test
   void answers_though_dax_is_silent_and_through_it_again_when_it_is_not() {
     LoanId loan = aLoanId();
-    try (LocalDax slow = LocalDax.builder().dynamoDb(dynamodb.endpoint()).start();
+    try (LocalDax slow = LocalDax.builder().dynamoDb(servers.dynamodb().endpoint()).start();
         DynamoDbClient client = DaxSettings.local(slow.endpoint()).connect()) {
       StatementCache cache =
           new FallbackStatementCache(
               new DynamoStatementCache(client, TABLES),
-              new DynamoStatementCache(direct, TABLES),
+              new DynamoStatementCache(servers.direct(), TABLES),
               new FanOut(CALLS, InstantSource.system()),
               InstantSource.system());
       cache.put(gone(loan, 1));
