@@ -24,7 +24,7 @@ public enum Measure {
   CHANGES_APPLIED("changesApplied", Unit.COUNT),
   /** Changes that nobody could make sense of. */
   CHANGES_PARKED("changesParked", Unit.COUNT),
-  /** Loans that are read again, because changes of theirs never came or made no sense. */
+  /** Loans of which changes never came or made no sense, and gaps that may touch any loan. */
   CHANGES_MISSED("changesMissed", Unit.COUNT),
   /** From a change's commit until it was in the cache. */
   CHANGE_LAG("changeLag", Unit.MILLISECONDS),

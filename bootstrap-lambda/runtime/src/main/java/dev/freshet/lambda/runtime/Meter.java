@@ -79,6 +79,11 @@ public final class Meter implements CachingListener, CallListener, FeedListener 
     add(Measure.CHANGES_MISSED, 1);
   }
 
+  @Override
+  public void gapFound(String why) {
+    add(Measure.CHANGES_MISSED, 1);
+  }
+
   /** Writes the line, unless nothing was measured, and begins anew. */
   void writeDown(String call) {
     if (measured.isEmpty()) {

@@ -79,9 +79,10 @@ class MeterTest {
   void loans_of_which_changes_were_missed_are_counted() {
     meter.missed(new LoanId("L-1"), "version 3 came after 1");
     meter.missed(new LoanId("L-2"), "no such table");
+    meter.gapFound("not JSON");
     meter.writeDown("call-1");
 
-    assertThat(line().path("changesMissed").asInt()).isEqualTo(2);
+    assertThat(line().path("changesMissed").asInt()).isEqualTo(3);
   }
 
   @Test
