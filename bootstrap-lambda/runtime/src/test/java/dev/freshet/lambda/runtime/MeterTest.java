@@ -53,7 +53,7 @@ class MeterTest {
   @Test
   void what_a_call_counts_is_added_up_and_of_durations_the_longest_tells() throws IOException {
     meter.answered(KEY, served(Served.From.CACHE_STALE), Duration.ofSeconds(70));
-    meter.answered(KEY, served(Served.From.SOURCES_AFTER_MISS), Duration.ZERO);
+    meter.answered(KEY, served(Served.From.SOURCES_AFTER_MISS), Duration.ofSeconds(5));
     meter.called("loan-system", "contractsOf", Option.none(), Duration.ZERO);
     meter.called(
         "loan-system", "contractsOf", Option.some(new Fault.Throttled("x", "y")), Duration.ZERO);

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TapeHandlerTest {
 
   private final List<String> loaded = new ArrayList<>();
-  private final TapeHandler handler =
-      new TapeHandler(this::load, new CallDeadline(InstantSource.system()));
+  private final CallDeadline deadline = new CallDeadline(InstantSource.system());
+  private final TapeHandler handler = new TapeHandler(this::load, deadline);
 
   @Test
   void loads_the_object_that_the_map_found() throws IOException {
@@ -58,6 +58,13 @@ class TapeHandlerTest {
         .isInstanceOf(CallFailed.class)
         .hasMessageContaining("without Key");
     assertThat(loaded).isEmpty();
+  }
+
+  @Test
+  void a_load_has_the_time_that_remains_of_the_call() throws IOException {
+    Invocation.of(handler, "{\"Key\":\"unload/1.jsonl\"}");
+
+    assertThat(deadline.remaining().toMillis()).isLessThan(Invocation.REMAINING_MILLIS);
   }
 
   private Either<Fault, Integer> load(String tape) {

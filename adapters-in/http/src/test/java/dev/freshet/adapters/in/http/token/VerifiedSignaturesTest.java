@@ -40,6 +40,18 @@ class VerifiedSignaturesTest {
     assertThat(signatures.claimsOf("token-" + VerifiedSignatures.MOST)).isNotEmpty();
   }
 
+  @Test
+  void a_token_that_was_verified_again_is_the_latest() {
+    for (int token = 0; token < VerifiedSignatures.MOST; token++) {
+      signatures.add("token-" + token, CLAIMS);
+    }
+    signatures.add("token-0", CLAIMS);
+    signatures.add("one more", CLAIMS);
+
+    assertThat(signatures.claimsOf("token-0")).isNotEmpty();
+    assertThat(signatures.claimsOf("token-1")).isEmpty();
+  }
+
   private void after(long millis) {
     now.updateAndGet(time -> time.plusMillis(millis));
   }

@@ -31,8 +31,8 @@ class OutboxStreamHandlerTest {
 
   private final List<List<Event>> relayed = new ArrayList<>();
   private Set<EventId> refused = Set.of();
-  private final OutboxStreamHandler handler =
-      new OutboxStreamHandler(this::relay, new CallDeadline(InstantSource.system()));
+  private final CallDeadline deadline = new CallDeadline(InstantSource.system());
+  private final OutboxStreamHandler handler = new OutboxStreamHandler(this::relay, deadline);
 
   @Test
   void relays_the_rows_that_were_appended() throws IOException {
@@ -48,6 +48,13 @@ class OutboxStreamHandlerTest {
                     List.of(new CacheKey("profile", "C-1"), new CacheKey("customer-loans", "C-1")),
                     VersionVector.parse("profile/C-1=3").get(),
                     "C-1")));
+  }
+
+  @Test
+  void relaying_has_the_time_that_remains_of_the_call() throws IOException {
+    assertThat(invoke(streamed("INSERT", "p-1", 1))).isEmpty();
+
+    assertThat(deadline.remaining().toMillis()).isLessThan(Invocation.REMAINING_MILLIS);
   }
 
   @Test
