@@ -59,12 +59,14 @@ final class BenchEventsCommand implements Callable<Integer> {
 
   /** Ctrl-C ends the measuring early; the servers stop and their data is deleted all the same. */
   @Override
-  public Integer call() throws CannotStart, IOException, InterruptedException {
+  public Integer call() throws CannotStart, IOException {
     Thread measuring = Thread.currentThread();
     CountDownLatch ended = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> end(measuring, ended)));
     try (TemporaryDirectory data = TemporaryDirectory.create("freshet-bench")) {
       measureOn(data.root());
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
     } finally {
       ended.countDown();
     }
