@@ -13,6 +13,8 @@ import dev.freshet.application.relay.RelayOutbox.Relayed;
 import dev.freshet.application.relay.RelayPolicy;
 import dev.freshet.domain.freshness.VersionVector;
 import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -24,11 +26,14 @@ import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 /** The relay over the wire, when the bus takes only some of what it is sent. */
 class RelayOnTheWireTest {
 
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final String ACCEPTED = "{'EventId':'1'}";
   private static final String REFUSED = "{'ErrorCode':'InternalFailure','ErrorMessage':'sorry'}";
 
   private final EventEndpoint endpoint = new EventEndpoint();
-  private final EventBridgeClient client = EventBridgeSettings.local(endpoint.uri()).connect();
+  private final EventBridgeClient client =
+      new EventBridgeSettings(Option.some(endpoint.uri()), "us-east-1", PATIENCE, PATIENCE, 1)
+          .connect();
   private final AtomicReference<Instant> now =
       new AtomicReference<>(Instant.parse("2017-05-31T12:00:10Z"));
   private final MemoryOutbox outbox = new MemoryOutbox();
