@@ -42,8 +42,12 @@ final class FeedLag implements FeedListener {
       Duration p99,
       Duration max) {}
 
+  /** Poison counts for nothing: it may not even say when it was committed. */
   @Override
   public synchronized void applied(Change change, Instant at) {
+    if (change instanceof Change.Poison) {
+      return;
+    }
     Instant committedAt = change.position().committedAt();
     lastMillis = Math.max(0, Duration.between(committedAt, at).toMillis());
     lagMillis.recordValue(lastMillis);

@@ -64,14 +64,19 @@ public final class Meter implements CachingListener, CallListener, FeedListener 
   @Override
   public void applied(Change change, Instant at) {
     switch (change) {
-      case Change.Applicable _, Change.Contracts _, Change.Profile _ ->
-          add(Measure.CHANGES_APPLIED, 1);
+      case Change.Applicable _, Change.Contracts _, Change.Profile _ -> {
+        add(Measure.CHANGES_APPLIED, 1);
+        lag(change, at);
+      }
+      // Garbage may not even say when it was committed.
       case Change.Poison _ -> add(Measure.CHANGES_PARKED, 1);
-      case Change.Irrelevant _, Change.Mark _ -> {}
+      case Change.Irrelevant _, Change.Mark _ -> lag(change, at);
     }
-    add(
-        Measure.CHANGE_LAG,
-        Math.max(0, Duration.between(change.position().committedAt(), at).toMillis()));
+  }
+
+  private void lag(Change change, Instant at) {
+    Duration lag = Duration.between(change.position().committedAt(), at);
+    add(Measure.CHANGE_LAG, Math.max(0, lag.toMillis()));
   }
 
   @Override

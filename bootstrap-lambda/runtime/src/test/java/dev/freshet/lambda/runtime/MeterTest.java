@@ -8,6 +8,7 @@ import dev.freshet.application.caching.Served;
 import dev.freshet.application.port.Fault;
 import dev.freshet.application.port.cache.CacheKey;
 import dev.freshet.application.proactive.Change;
+import dev.freshet.domain.customer.CustomerId;
 import dev.freshet.domain.loan.LoanId;
 import io.vavr.control.Option;
 import java.io.ByteArrayOutputStream;
@@ -65,14 +66,24 @@ class MeterTest {
   }
 
   @Test
-  void changes_lag_from_their_commit_and_poison_is_counted_apart() {
+  void changes_lag_from_their_commit() {
     Change.Position position = new Change.Position(7, NOW.minusSeconds(2));
-    meter.applied(new Change.Poison(position, Option.none(), "no such table"), NOW);
+    meter.applied(new Change.Profile(position, new CustomerId("C-1"), 2), NOW);
+    meter.writeDown("call-1");
+
+    assertThat(line().path("changesApplied").asInt()).isEqualTo(1);
+    assertThat(line().path("changeLag").asInt()).isEqualTo(2000);
+  }
+
+  @Test
+  void poison_is_counted_apart_and_has_no_lag_because_it_may_say_no_time() {
+    Change.Position position = new Change.Position(7, Instant.EPOCH);
+    meter.applied(new Change.Poison(position, Option.none(), "not JSON"), NOW);
     meter.writeDown("call-1");
 
     assertThat(line().path("changesParked").asInt()).isEqualTo(1);
     assertThat(line().has("changesApplied")).isFalse();
-    assertThat(line().path("changeLag").asInt()).isEqualTo(2000);
+    assertThat(line().has("changeLag")).isFalse();
   }
 
   @Test
