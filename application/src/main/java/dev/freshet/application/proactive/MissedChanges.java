@@ -21,8 +21,8 @@ import java.util.Map;
  * the cache holds was preceded by others. What a loan may have missed is repaired by reading it
  * again, after a {@code cache_stale} event that is written down before the change is applied, so
  * that no crash loses the notice. A part that the cache does not hold yet has missed nothing: its
- * loan is still to be loaded. Where nobody can tell which loans missed something, the feeds have a
- * gap. Thread-safe.
+ * loan is still to be loaded. Until then it is in doubt: no mark says how current it is. Where
+ * nobody can tell which loans missed something, the feeds have a gap. Thread-safe.
  */
 final class MissedChanges {
 
@@ -57,22 +57,34 @@ final class MissedChanges {
     return repaired;
   }
 
-  /** Has a loan read again from the system of record, however fresh it seems to be. */
+  /**
+   * Has a loan read again from the system of record, however fresh it seems to be; until then it is
+   * in doubt.
+   */
   Either<Fault, Void> readAgain(Change.Position position, LoanId loan, String why) {
     listener.missed(loan, why);
-    return outbox.append(
-        new Event(
-            new EventId("missed-" + Long.toUnsignedString(position.lsn()) + "-" + loan),
-            Event.Type.CACHE_STALE,
-            clock.instant(),
-            List.of(LookUpStatement.keyOf(loan)),
-            VersionVector.empty(),
-            loan.value()));
+    return watermark
+        .doubt(loan, notice(position))
+        .flatMap(_ -> outbox.append(event(position, loan)));
+  }
+
+  private Event event(Change.Position position, LoanId loan) {
+    return new Event(
+        new EventId("missed-" + Long.toUnsignedString(position.lsn()) + "-" + loan),
+        Event.Type.CACHE_STALE,
+        clock.instant(),
+        List.of(LookUpStatement.keyOf(loan)),
+        VersionVector.empty(),
+        loan.value());
   }
 
   /** Has everything read again: any loan may have missed what stood at a position. */
   Either<Fault, Void> anything(Change.Position position, String why) {
     listener.gapFound(why);
-    return watermark.openGap(clock.instant() + " change " + Long.toUnsignedString(position.lsn()));
+    return watermark.openGap(notice(position));
+  }
+
+  private String notice(Change.Position position) {
+    return clock.instant() + " change " + Long.toUnsignedString(position.lsn());
   }
 }

@@ -5,12 +5,14 @@ import dev.freshet.application.port.Deadline;
 import dev.freshet.application.port.Fault;
 import dev.freshet.application.port.cache.CacheKey;
 import dev.freshet.application.port.cache.KeyTrace;
+import dev.freshet.application.port.legacy.LoanFile;
 import dev.freshet.application.port.legacy.LoanLedger;
 import dev.freshet.application.port.legacy.PortfolioUnload;
 import dev.freshet.application.port.statement.PartKey;
 import dev.freshet.application.port.statement.StatementCache;
 import dev.freshet.application.port.statement.StatementCache.Consistency;
 import dev.freshet.application.port.statement.StatementPart;
+import dev.freshet.application.port.store.FeedWatermark;
 import dev.freshet.application.statement.StatementReader.Found;
 import dev.freshet.domain.freshness.VersionVector;
 import dev.freshet.domain.loan.LoanId;
@@ -33,6 +35,7 @@ public final class CachedStatements implements KeptObjects {
 
   private final StatementCache cache;
   private final PortfolioUnload unload;
+  private final FeedWatermark watermark;
   private final RateLimit mainframe;
   private final InstantSource clock;
 
@@ -43,9 +46,14 @@ public final class CachedStatements implements KeptObjects {
    *     and comes again
    */
   public CachedStatements(
-      StatementCache cache, PortfolioUnload unload, RateLimit mainframe, InstantSource clock) {
+      StatementCache cache,
+      PortfolioUnload unload,
+      FeedWatermark watermark,
+      RateLimit mainframe,
+      InstantSource clock) {
     this.cache = cache;
     this.unload = unload;
+    this.watermark = watermark;
     this.mainframe = mainframe;
     this.clock = clock;
   }
@@ -56,37 +64,62 @@ public final class CachedStatements implements KeptObjects {
     VersionVector required = LookUpStatement.about(loan, version);
     return new StatementReader(cache)
         .read(loan, NEWEST, Consistency.STRONG)
-        .flatMap(found -> found.dominates(required) ? Either.right(null) : refresh(loan, required));
+        .flatMap(
+            found ->
+                found.dominates(required)
+                    ? Either.right(null)
+                    : refresh(loan, required, Option.none()));
   }
 
-  /** One read of the system of record answers every complaint made before it began. */
+  /**
+   * One read of the system of record answers every complaint made before it began, unless the loan
+   * is in doubt: then what is held may be wrong however late it was put.
+   */
   @Override
   public Either<Fault, Void> renew(CacheKey key, VersionVector version, Instant since) {
     LoanId loan = new LoanId(key.id());
     VersionVector required = LookUpStatement.about(loan, version);
-    return new StatementReader(cache)
-        .read(loan, NEWEST, Consistency.STRONG)
+    return watermark
+        .marks()
+        .map(marks -> Option.of(marks.doubted().get(loan)))
         .flatMap(
-            found ->
-                found.dominates(required) && found.asOf().isAfter(since)
-                    ? Either.right(null)
-                    : refresh(loan, required));
+            doubt ->
+                new StatementReader(cache)
+                    .read(loan, NEWEST, Consistency.STRONG)
+                    .flatMap(
+                        found ->
+                            doubt.isEmpty()
+                                    && found.dominates(required)
+                                    && found.asOf().isAfter(since)
+                                ? Either.right(null)
+                                : refresh(loan, required, doubt)));
   }
 
   /** Reads the loan from the system of record into the cache, whatever is there. */
-  private Either<Fault, Void> refresh(LoanId loan, VersionVector required) {
+  private Either<Fault, Void> refresh(LoanId loan, VersionVector required, Option<String> doubt) {
     if (!mainframe.tryAcquire()) {
       return Either.left(new Fault.Throttled("mainframe", "spared: too many refreshes"));
     }
     Instant began = clock.instant();
     return unload
         .file(loan, Deadline.after(PATIENCE, clock))
-        .map(
+        .flatMap(
             file ->
-                file.map(known -> StatementParts.of(known, began))
-                    .getOrElse(() -> List.of(unknown(loan, began))))
-        .flatMap(parts -> cache.putAll(parts).map(_ -> parts.getLast().version()))
-        .flatMap(reached -> atLeast(loan, reached, required));
+                put(loan, file, began)
+                    .flatMap(reached -> atLeast(loan, reached, required))
+                    .flatMap(_ -> file.isEmpty() ? Either.right(null) : trust(loan, doubt)));
+  }
+
+  /** Returns the version that was reached. */
+  private Either<Fault, Long> put(LoanId loan, Option<LoanFile> file, Instant began) {
+    List<StatementPart> parts =
+        file.map(known -> StatementParts.of(known, began))
+            .getOrElse(() -> List.of(unknown(loan, began)));
+    return cache.putAll(parts).map(_ -> parts.getLast().version());
+  }
+
+  private Either<Fault, Void> trust(LoanId loan, Option<String> doubt) {
+    return doubt.map(notice -> watermark.trust(loan, notice)).getOrElse(() -> Either.right(null));
   }
 
   @Override

@@ -1,6 +1,8 @@
 package dev.freshet.application.statement;
 
 import dev.freshet.application.port.store.FeedWatermark;
+import dev.freshet.application.port.store.FeedWatermark.Marks;
+import dev.freshet.domain.loan.LoanId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -41,9 +43,14 @@ final class FeedKnowledge {
    */
   record Known(Instant inTable, Instant inCopies) {}
 
-  private record Look(Instant at, Instant mark) {}
+  private record Look(Instant at, Marks marks) {
+    Instant through(LoanId loan) {
+      return marks.through(loan).getOrElse(Instant.MIN);
+    }
+  }
 
-  Known know() {
+  /** What is known of a loan; nothing where it was in doubt. */
+  Known know(LoanId loan) {
     if (isDue() && mayLook()) {
       try {
         look();
@@ -55,9 +62,9 @@ final class FeedKnowledge {
     Instant oldestCopy = clock.instant().minus(copiesLag);
     Instant inCopies = Instant.MIN;
     for (Look look : known) {
-      inCopies = look.at().isAfter(oldestCopy) ? inCopies : look.mark();
+      inCopies = look.at().isAfter(oldestCopy) ? inCopies : look.through(loan);
     }
-    return new Known(known.isEmpty() ? Instant.MIN : known.getLast().mark(), inCopies);
+    return new Known(known.isEmpty() ? Instant.MIN : known.getLast().through(loan), inCopies);
   }
 
   /** Who knows nothing yet waits for the first look. */
@@ -71,17 +78,17 @@ final class FeedKnowledge {
 
   private void look() {
     if (isDue()) {
-      watermark.appliedThrough().forEach(mark -> mark.forEach(this::remember));
+      watermark.marks().forEach(this::remember);
       due = clock.instant().plus(INTERVAL);
     }
   }
 
   /** Of the looks that are old enough for every copy only the last is of use. */
-  private void remember(Instant mark) {
+  private void remember(Marks marks) {
     Instant now = clock.instant();
     Instant oldestCopy = now.minus(copiesLag);
     List<Look> kept = new ArrayList<>(looks);
-    kept.add(new Look(now, mark));
+    kept.add(new Look(now, marks));
     while (kept.size() > 1 && !kept.get(1).at().isAfter(oldestCopy)) {
       kept.removeFirst();
     }

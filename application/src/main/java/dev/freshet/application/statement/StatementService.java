@@ -56,7 +56,7 @@ public final class StatementService implements LookUpStatement {
   @Override
   public Either<Fault, Answer<Statement>> lookUp(LoanId loan, Page page, VersionVector atLeast) {
     VersionVector required = LookUpStatement.about(loan, atLeast);
-    Known known = feed.know();
+    Known known = feed.know(loan);
     return reader
         .read(loan, page, Consistency.EVENTUAL)
         .map(found -> found.knownThrough(known.inCopies()))

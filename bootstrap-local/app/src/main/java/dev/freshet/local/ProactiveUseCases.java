@@ -44,6 +44,7 @@ public final class ProactiveUseCases {
         new CachedStatements(
             ports.statements(),
             ports.unload(),
+            ports.feeds(),
             new RateLimit(REFRESHES_AT_ONCE, REFRESH_INTERVAL, clock),
             clock);
     statements =

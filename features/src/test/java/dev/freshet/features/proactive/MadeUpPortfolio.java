@@ -39,6 +39,8 @@ final class MadeUpPortfolio implements PortfolioUnload {
   private final int payments;
   private final long seed;
   private final AtomicInteger filesGiven = new AtomicInteger();
+  private volatile boolean down;
+  private volatile Runnable meanwhile = () -> {};
 
   MadeUpPortfolio(int loans, int payments, long seed) {
     this.loans = loans;
@@ -55,7 +57,17 @@ final class MadeUpPortfolio implements PortfolioUnload {
     return files;
   }
 
-  /** How many files were asked for one by one. */
+  /** Gives no file one by one while it is down. */
+  void setDown(boolean down) {
+    this.down = down;
+  }
+
+  /** What happens once, while a file is asked for. */
+  void meanwhile(Runnable deed) {
+    meanwhile = deed;
+  }
+
+  /** How many files were given one by one. */
   int filesGiven() {
     return filesGiven.get();
   }
@@ -96,8 +108,14 @@ final class MadeUpPortfolio implements PortfolioUnload {
 
   @Override
   public Either<Fault, Option<LoanFile>> file(LoanId loan, Deadline deadline) {
+    if (down) {
+      return Either.left(new Fault.Unavailable("mainframe", "down"));
+    }
+    Runnable deed = meanwhile;
+    meanwhile = () -> {};
+    deed.run();
     filesGiven.incrementAndGet();
-    return Either.right(Option.some(file(loan, payments)));
+    return Either.right(Option.when(number(loan) < loans, () -> file(loan, payments)));
   }
 
   static LoanId loan(int number) {

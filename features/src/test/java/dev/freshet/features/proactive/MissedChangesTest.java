@@ -6,6 +6,7 @@ import dev.freshet.adapters.out.memory.MemoryDeadLetters;
 import dev.freshet.adapters.out.memory.MemoryFeedWatermark;
 import dev.freshet.adapters.out.memory.MemoryOutbox;
 import dev.freshet.adapters.out.memory.MemoryStatementCache;
+import dev.freshet.application.port.Fault;
 import dev.freshet.application.port.cache.VirtualClock;
 import dev.freshet.application.port.event.Event;
 import dev.freshet.application.port.statement.PartKey;
@@ -22,6 +23,7 @@ import dev.freshet.application.statement.LookUpStatement;
 import dev.freshet.application.statement.RateLimit;
 import dev.freshet.application.statement.StatementParts;
 import dev.freshet.domain.loan.LoanId;
+import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +31,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Changes that never came, or cannot be understood. */
@@ -45,6 +48,9 @@ class MissedChangesTest {
   private final MemoryDeadLetters deadLetters = new MemoryDeadLetters();
   private final MemoryFeedWatermark watermark = new MemoryFeedWatermark();
   private final RaisedFloors floors = new RaisedFloors();
+  private final CachedStatements kept =
+      new CachedStatements(
+          cache, portfolio, watermark, new RateLimit(100, Duration.ofSeconds(1), clock), clock);
   private final ApplyChanges applier =
       new ChangeService(
           cache, floors, floors, deadLetters, outbox, watermark, FeedListener.NONE, clock);
@@ -79,6 +85,60 @@ class MissedChangesTest {
                 .map(StatementPart::key)
                 .toList());
     assertThat(portfolio.filesGiven()).isEqualTo(1);
+    assertThat(doubted()).isEmpty();
+  }
+
+  @Test
+  void is_in_doubt_from_before_the_mark_moves_until_it_was_read_again() {
+    List<Change> accounts = accounts();
+    apply(accounts.subList(0, 3));
+    assertThat(doubted()).isEmpty();
+
+    apply(accounts.subList(6, 7));
+    assertThat(doubted()).containsExactly(LOAN);
+    List<Event> complaints = events();
+    portfolio.setDown(true);
+    assertThat(renew(complaints.getFirst()).isLeft()).isTrue();
+    assertThat(doubted()).containsExactly(LOAN);
+
+    portfolio.setDown(false);
+    deliver(complaints);
+    assertThat(doubted()).isEmpty();
+  }
+
+  @Test
+  void stays_in_doubt_that_came_up_again_while_it_was_read() {
+    apply(accounts().subList(0, 1));
+    poison(99, LOAN);
+    portfolio.meanwhile(() -> poison(100, LOAN));
+
+    deliver(events());
+
+    assertThat(watermark.marks().get().doubted().get(LOAN)).endsWith("change 100");
+  }
+
+  @Test
+  void is_read_again_in_doubt_although_it_was_put_since_the_complaint() {
+    poison(99, LOAN);
+    Event complaint = events().getFirst();
+    clock.advance(Duration.ofSeconds(1));
+    cache.putAll(StatementParts.of(portfolio.end().getFirst(), clock.instant()));
+
+    assertThat(renew(complaint).isRight()).isTrue();
+
+    assertThat(portfolio.filesGiven()).isEqualTo(1);
+    assertThat(doubted()).isEmpty();
+  }
+
+  /** A tombstone of no version removes nothing, so what is held may be of a loan that is gone. */
+  @Test
+  void stays_in_doubt_that_the_mainframe_does_not_know() {
+    LoanId gone = MadeUpPortfolio.loan(1);
+    poison(99, gone);
+
+    deliver(events());
+
+    assertThat(doubted()).containsExactly(gone);
   }
 
   @Test
@@ -160,15 +220,26 @@ class MissedChangesTest {
         .toList();
   }
 
+  private void poison(long lsn, LoanId loan) {
+    apply(
+        List.of(
+            new Change.Poison(
+                new Position(lsn, MadeUpPortfolio.NOON), Option.some(loan), "no such op: x")));
+  }
+
+  private Set<LoanId> doubted() {
+    return watermark.marks().get().doubted().keySet();
+  }
+
   private void deliver(List<Event> events) {
     assertThat(events).isNotEmpty();
     clock.advance(Duration.ofMillis(1));
-    CachedStatements kept =
-        new CachedStatements(
-            cache, portfolio, new RateLimit(100, Duration.ofSeconds(1), clock), clock);
     for (Event event : events) {
-      assertThat(kept.renew(event.keys().getFirst(), event.version(), event.occurredAt()).isRight())
-          .isTrue();
+      assertThat(renew(event).isRight()).isTrue();
     }
+  }
+
+  private Either<Fault, Void> renew(Event event) {
+    return kept.renew(event.keys().getFirst(), event.version(), event.occurredAt());
   }
 }

@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Test;
 class StalenessTest {
 
   private static final Duration BOUND = StatementPolicy.aMinute().bound();
+  private static final Duration COPIES_LAG = StatementPolicy.aMinute().copiesLag();
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final LoanId LOAN = new LoanId("L-1");
   private static final CustomerId CUSTOMER = new CustomerId("C-1");
@@ -94,6 +95,57 @@ class StalenessTest {
 
     assertThat(read().served().from()).isEqualTo(From.CACHE);
     assertThat(read().served().detail()).isEqualTo("consistent read");
+  }
+
+  @Test
+  void labels_a_statement_in_doubt_once_its_parts_are_too_old_however_far_the_feed_is() {
+    put(1);
+    moveFeed(BOUND.plus(SECOND));
+    assertThat(read().served().from()).isEqualTo(From.CACHE);
+
+    watermark.doubt(LOAN, "first");
+    moveFeed(COPIES_LAG.plus(SECOND));
+    assertThat(read().served().from()).isEqualTo(From.CACHE_STALE);
+
+    put(1);
+    watermark.trust(LOAN, "first");
+    moveFeed(BOUND.plus(SECOND));
+    assertThat(read().served().from()).isEqualTo(From.CACHE);
+  }
+
+  @Test
+  void says_of_no_answer_that_lacks_a_missed_change_that_it_is_as_of_after_it() {
+    put(1);
+    moveFeed(BOUND);
+    Instant missed = clock.instant();
+    watermark.doubt(LOAN, "first");
+    readLacking(missed);
+    copies.stopFollowing();
+
+    put(2);
+    watermark.trust(LOAN, "first");
+    readLacking(missed);
+
+    assertThat(version(read())).isEqualTo(2);
+  }
+
+  /** Copies from before the loan was read again are met after it, too. */
+  private void readLacking(Instant missed) {
+    for (int second = 0; second < 30; second++) {
+      moveFeed(SECOND);
+      Answer<Statement> seen = read();
+      if (version(seen) == 1) {
+        assertThat(clock.instant().minus(seen.age())).isBeforeOrEqualTo(missed);
+      }
+    }
+  }
+
+  private void moveFeed(Duration time) {
+    for (Duration gone = Duration.ZERO; gone.compareTo(time) < 0; gone = gone.plus(SECOND)) {
+      clock.advance(SECOND);
+      watermark.advance("mainframe", clock.instant());
+      read();
+    }
   }
 
   @Test

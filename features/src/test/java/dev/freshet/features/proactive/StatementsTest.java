@@ -53,10 +53,11 @@ class StatementsTest {
   private final MemoryMainframe mainframe = new MemoryMainframe(LegacyUnderTest.TODAY);
   private final MemoryStatementCache cache = new MemoryStatementCache();
   private final MemoryOutbox outbox = new MemoryOutbox();
+  private final MemoryFeedWatermark watermark = new MemoryFeedWatermark();
   private final StatementService statements =
       new StatementService(
           cache,
-          new MemoryFeedWatermark(),
+          watermark,
           outbox,
           StatementPolicy.aMinute(),
           this::pause,
@@ -66,6 +67,7 @@ class StatementsTest {
       new CachedStatements(
           cache,
           new MemoryPortfolioUnload(mainframe),
+          watermark,
           new RateLimit(3, Duration.ofSeconds(1), clock),
           clock);
   private final LoanId loan = aLoanId();

@@ -3,14 +3,19 @@ package dev.freshet.application.port.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.freshet.application.port.store.FeedWatermark.Gap;
+import dev.freshet.application.port.store.FeedWatermark.Marks;
+import dev.freshet.domain.loan.LoanId;
 import io.vavr.control.Option;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The promises of {@link FeedWatermark}. */
 public abstract class FeedWatermarkContract {
 
   private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+  private static final LoanId LOAN = new LoanId("L-1");
+  private static final LoanId OTHER = new LoanId("L-2");
 
   /** Where no feed has a mark yet. */
   protected abstract FeedWatermark watermark();
@@ -91,6 +96,50 @@ public abstract class FeedWatermarkContract {
     assertThat(watermark().close(before).isRight()).isTrue();
 
     assertThat(watermark().gap().get()).isEmpty();
+  }
+
+  @Test
+  void says_nothing_of_a_loan_in_doubt_and_all_of_the_others() {
+    watermark().advance("shard-1", NOON);
+    assertThat(watermark().doubt(LOAN, "first").isRight()).isTrue();
+    watermark().advance("shard-1", NOON.plusSeconds(1));
+
+    assertThat(marks().through(LOAN)).isEmpty();
+    assertThat(marks().through(OTHER)).containsExactly(NOON.plusSeconds(1));
+    assertThat(marks().doubted()).containsOnly(Map.entry(LOAN, "first"));
+    assertThat(watermark().gap().get()).isEmpty();
+  }
+
+  @Test
+  void trusts_a_loan_again_unless_it_was_put_in_doubt_again() {
+    watermark().doubt(LOAN, "first");
+    watermark().doubt(OTHER, "other");
+    watermark().doubt(LOAN, "second");
+
+    assertThat(watermark().trust(LOAN, "first").isRight()).isTrue();
+    assertThat(marks().doubted()).containsEntry(LOAN, "second");
+
+    assertThat(watermark().trust(LOAN, "second").isRight()).isTrue();
+    assertThat(marks().doubted()).containsOnly(Map.entry(OTHER, "other"));
+    assertThat(watermark().trust(LOAN, "second").isRight()).isTrue();
+  }
+
+  @Test
+  void opens_a_gap_for_a_loan_too_many() {
+    for (int i = 0; i < FeedWatermark.MOST_DOUBTED; i++) {
+      watermark().doubt(new LoanId("L-many-" + i), "notice " + i);
+    }
+    assertThat(watermark().doubt(new LoanId("L-many-0"), "again").isRight()).isTrue();
+    assertThat(watermark().gap().get()).isEmpty();
+
+    assertThat(watermark().doubt(LOAN, "too many").isRight()).isTrue();
+
+    assertThat(gap().notice()).isEqualTo("too many");
+    assertThat(marks().doubted()).hasSize(FeedWatermark.MOST_DOUBTED);
+  }
+
+  private Marks marks() {
+    return watermark().marks().get();
   }
 
   private Gap gap() {

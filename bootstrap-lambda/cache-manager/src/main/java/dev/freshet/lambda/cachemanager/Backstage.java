@@ -2,6 +2,7 @@ package dev.freshet.lambda.cachemanager;
 
 import dev.freshet.adapters.out.dynamodb.DynamoDeadLetters;
 import dev.freshet.adapters.out.dynamodb.DynamoEventStore;
+import dev.freshet.adapters.out.dynamodb.DynamoFeedWatermark;
 import dev.freshet.adapters.out.dynamodb.DynamoInbox;
 import dev.freshet.application.billing.LookUpCustomerLoans;
 import dev.freshet.application.cachemanager.CacheManagerService;
@@ -10,7 +11,6 @@ import dev.freshet.application.cachemanager.ChangePolicy;
 import dev.freshet.application.cachemanager.KeptObjects;
 import dev.freshet.application.caching.LookasideReader;
 import dev.freshet.application.port.cache.LookasideCache;
-import dev.freshet.application.port.statement.StatementCache;
 import dev.freshet.application.port.store.DeadLetters;
 import dev.freshet.application.port.store.EventStore;
 import dev.freshet.application.profile.LookUpProfile;
@@ -43,7 +43,7 @@ record Backstage(
     EventStore events = new DynamoEventStore(store.client(), store.tables());
     CacheManagerService service =
         new CacheManagerService(
-            objects(environment, sources, cache.await(), Statements.open(environment, store)),
+            objects(environment, sources, cache.await(), store),
             new DynamoInbox(store.client(), store.tables(), environment.clock()),
             events);
     return new Backstage(
@@ -55,7 +55,7 @@ record Backstage(
   }
 
   private static Map<String, KeptObjects> objects(
-      Environment environment, Sources sources, CacheConnection cache, StatementCache statements) {
+      Environment environment, Sources sources, CacheConnection cache, Store store) {
     Reads reads = new Reads(sources, environment);
     ChangePolicy onChange = ChangePolicy.always(environment.settings().onChange());
     var loans = cache.loans();
@@ -65,8 +65,9 @@ record Backstage(
         LookUpProfile.KEY_CLASS, cached(profiles, reads.profiles(profiles), onChange),
         LookUpStatement.KEY_CLASS,
             new CachedStatements(
-                statements,
+                Statements.open(environment, store),
                 sources.unload(),
+                new DynamoFeedWatermark(store.client(), store.tables()),
                 new RateLimit(REFRESHES_AT_ONCE, REFRESH_INTERVAL, environment.clock()),
                 environment.clock()));
   }

@@ -136,6 +136,7 @@ final class Functions extends Construct {
 
   private void mayKeepCaches(FreshetFunction function) {
     state.cache.admit(function);
+    function.mayOn(state.tables.feeds(), "GetItem", "UpdateItem");
     mayPutStatements(function);
     function.mayOn(state.tables.deadLetters(), "PutItem");
   }

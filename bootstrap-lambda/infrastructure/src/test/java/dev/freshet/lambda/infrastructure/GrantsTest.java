@@ -73,6 +73,7 @@ class GrantsTest {
     "statement, feeds, GetItem",
     "cache-manager, events, PutItem",
     "cache-manager, inbox, GetItem PutItem",
+    "cache-manager, feeds, GetItem UpdateItem",
     "ops, deadLetters, DeleteItem GetItem PutItem Query",
     "ops, events, Query",
     "outbox-relay, outbox, DeleteItem",

@@ -2,6 +2,7 @@ package dev.freshet.adapters.out.dynamodb;
 
 import dev.freshet.application.port.Fault;
 import dev.freshet.application.port.store.FeedWatermark;
+import dev.freshet.domain.loan.LoanId;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Instant;
@@ -15,14 +16,15 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
- * Marks of feeds in DynamoDB, all in one item, so that one read finds the one furthest behind, and
- * a gap holds every one of them. Thread-safe.
+ * Marks of feeds in DynamoDB, all in one item, so that one read finds the one furthest behind and
+ * every doubt that it passed, and a gap holds every one of them. Thread-safe.
  *
  * <pre>
  * id           S, "applied-through"
  * (a feed)     S, its mark, ISO 8601 to the nanosecond, UTC
  * gap:notice   S, where there is a gap
  * gap:load     S, the load that repairs it, once that was begun
+ * doubt:loans  M, by loan in doubt the notice, S
  * </pre>
  */
 public final class DynamoFeedWatermark implements FeedWatermark {
@@ -32,10 +34,13 @@ public final class DynamoFeedWatermark implements FeedWatermark {
   // No feed has a colon in its name.
   private static final String NOTICE = "gap:notice";
   private static final String LOAD = "gap:load";
+  private static final String DOUBTED = "doubt:loans";
 
   private static final String PART = "feed watermark";
   private static final Map<String, AttributeValue> KEY =
       Map.of(ID, Attributes.text("applied-through"));
+
+  private static final AttributeValue NONE = AttributeValue.fromM(Map.of());
 
   private final DynamoDbClient client;
   private final String table;
@@ -60,9 +65,31 @@ public final class DynamoFeedWatermark implements FeedWatermark {
 
   /** Read from any copy: an older mark is as true. */
   @Override
-  public Either<Fault, Option<Instant>> appliedThrough() {
-    return item(false)
-        .flatMap(item -> ItemReader.read(PART, item, reader -> furthestBehind(reader, item)));
+  public Either<Fault, Marks> marks() {
+    return item(false).flatMap(item -> ItemReader.read(PART, item, reader -> marks(reader, item)));
+  }
+
+  @Override
+  public Either<Fault, Void> doubt(LoanId loan, String notice) {
+    return update(
+            update ->
+                update
+                    .updateExpression("SET #doubted = if_not_exists(#doubted, :none)")
+                    .expressionAttributeNames(Map.of("#doubted", DOUBTED))
+                    .expressionAttributeValues(Map.of(":none", NONE)))
+        .flatMap(_ -> putInDoubt(loan, notice))
+        .flatMap(put -> put ? Either.right(null) : openGap(notice));
+  }
+
+  @Override
+  public Either<Fault, Void> trust(LoanId loan, String notice) {
+    return update(
+        update ->
+            update
+                .updateExpression("REMOVE #doubted.#loan")
+                .conditionExpression("#doubted.#loan = :notice")
+                .expressionAttributeNames(Map.of("#doubted", DOUBTED, "#loan", loan.value()))
+                .expressionAttributeValues(Map.of(":notice", Attributes.text(notice))));
   }
 
   @Override
@@ -104,13 +131,32 @@ public final class DynamoFeedWatermark implements FeedWatermark {
                 .expressionAttributeValues(Map.of(":notice", Attributes.text(gap.notice()))));
   }
 
+  private Either<Fault, Boolean> putInDoubt(LoanId loan, String notice) {
+    return updateIf(
+        update ->
+            update
+                .updateExpression("SET #doubted.#loan = :notice")
+                .conditionExpression("attribute_exists(#doubted.#loan) OR size(#doubted) < :most")
+                .expressionAttributeNames(Map.of("#doubted", DOUBTED, "#loan", loan.value()))
+                .expressionAttributeValues(
+                    Map.of(
+                        ":notice",
+                        Attributes.text(notice),
+                        ":most",
+                        Attributes.number(MOST_DOUBTED))));
+  }
+
   /** What the condition does not allow is left as it is. */
   private Either<Fault, Void> update(Consumer<UpdateItemRequest.Builder> change) {
+    return updateIf(change).map(_ -> null);
+  }
+
+  private Either<Fault, Boolean> updateIf(Consumer<UpdateItemRequest.Builder> change) {
     return DynamoFaults.writingIf(
             PART,
             () ->
                 client.updateItem(update -> update.tableName(table).key(KEY).applyMutation(change)))
-        .map(_ -> null);
+        .map(Option::isDefined);
   }
 
   private Either<Fault, Map<String, AttributeValue>> item(boolean consistently) {
@@ -128,11 +174,15 @@ public final class DynamoFeedWatermark implements FeedWatermark {
         () -> new Gap(item.text(NOTICE), Option.when(item.has(LOAD), () -> item.text(LOAD))));
   }
 
-  private static Option<Instant> furthestBehind(
-      ItemReader reader, Map<String, AttributeValue> item) {
+  private static Marks marks(ItemReader reader, Map<String, AttributeValue> item) {
     Map<String, AttributeValue> marks = new HashMap<>(item);
-    marks.keySet().removeAll(Set.of(ID, NOTICE, LOAD));
-    return Option.ofOptional(
-        marks.keySet().stream().map(reader::time).min(Comparator.naturalOrder()));
+    marks.keySet().removeAll(Set.of(ID, NOTICE, LOAD, DOUBTED));
+    Map<LoanId, String> doubted = new HashMap<>();
+    item.getOrDefault(DOUBTED, NONE)
+        .m()
+        .forEach((loan, notice) -> doubted.put(new LoanId(loan), notice.s()));
+    return new Marks(
+        Option.ofOptional(marks.keySet().stream().map(reader::time).min(Comparator.naturalOrder())),
+        doubted);
   }
 }

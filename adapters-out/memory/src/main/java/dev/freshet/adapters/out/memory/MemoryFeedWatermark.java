@@ -2,6 +2,7 @@ package dev.freshet.adapters.out.memory;
 
 import dev.freshet.application.port.Fault;
 import dev.freshet.application.port.store.FeedWatermark;
+import dev.freshet.domain.loan.LoanId;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Instant;
@@ -14,6 +15,7 @@ public final class MemoryFeedWatermark implements FeedWatermark {
 
   // Guarded by this.
   private final Map<String, Instant> marks = new HashMap<>();
+  private final Map<LoanId, String> doubted = new HashMap<>();
   private Option<Gap> gap = Option.none();
 
   @Override
@@ -25,8 +27,25 @@ public final class MemoryFeedWatermark implements FeedWatermark {
   }
 
   @Override
-  public synchronized Either<Fault, Option<Instant>> appliedThrough() {
-    return Either.right(Option.ofOptional(marks.values().stream().min(Comparator.naturalOrder())));
+  public synchronized Either<Fault, Marks> marks() {
+    Option<Instant> through =
+        Option.ofOptional(marks.values().stream().min(Comparator.naturalOrder()));
+    return Either.right(new Marks(through, doubted));
+  }
+
+  @Override
+  public synchronized Either<Fault, Void> doubt(LoanId loan, String notice) {
+    if (doubted.size() >= MOST_DOUBTED && !doubted.containsKey(loan)) {
+      return openGap(notice);
+    }
+    doubted.put(loan, notice);
+    return Either.right(null);
+  }
+
+  @Override
+  public synchronized Either<Fault, Void> trust(LoanId loan, String notice) {
+    doubted.remove(loan, notice);
+    return Either.right(null);
   }
 
   @Override
