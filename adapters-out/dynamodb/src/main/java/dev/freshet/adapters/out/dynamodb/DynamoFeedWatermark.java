@@ -40,6 +40,7 @@ public final class DynamoFeedWatermark implements FeedWatermark {
   private static final Map<String, AttributeValue> KEY =
       Map.of(ID, Attributes.text("applied-through"));
 
+  private static final Map<String, String> GAP = Map.of("#notice", NOTICE, "#load", LOAD);
   private static final AttributeValue NONE = AttributeValue.fromM(Map.of());
 
   private final DynamoDbClient client;
@@ -98,7 +99,7 @@ public final class DynamoFeedWatermark implements FeedWatermark {
         update ->
             update
                 .updateExpression("SET #notice = :notice REMOVE #load")
-                .expressionAttributeNames(Map.of("#notice", NOTICE, "#load", LOAD))
+                .expressionAttributeNames(GAP)
                 .expressionAttributeValues(Map.of(":notice", Attributes.text(notice))));
   }
 
@@ -114,7 +115,7 @@ public final class DynamoFeedWatermark implements FeedWatermark {
             update
                 .updateExpression("SET #load = :load")
                 .conditionExpression("#notice = :notice")
-                .expressionAttributeNames(Map.of("#notice", NOTICE, "#load", LOAD))
+                .expressionAttributeNames(GAP)
                 .expressionAttributeValues(
                     Map.of(
                         ":notice", Attributes.text(gap.notice()), ":load", Attributes.text(load))));
@@ -127,7 +128,7 @@ public final class DynamoFeedWatermark implements FeedWatermark {
             update
                 .updateExpression("REMOVE #notice, #load")
                 .conditionExpression("#notice = :notice")
-                .expressionAttributeNames(Map.of("#notice", NOTICE, "#load", LOAD))
+                .expressionAttributeNames(GAP)
                 .expressionAttributeValues(Map.of(":notice", Attributes.text(gap.notice()))));
   }
 

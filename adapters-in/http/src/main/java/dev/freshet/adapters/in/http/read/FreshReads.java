@@ -60,15 +60,16 @@ public final class FreshReads {
         .value()
         .map(
             value ->
-                Response.json(200, body.apply(value, asOf))
-                    .with(freshness)
-                    .with("ETag", EntityTag.weak(Json.write(body.apply(value, Instant.EPOCH)))))
-        .map(response -> unlessKnown(call.request(), response))
+                unlessKnown(
+                    call.request(),
+                    Response.json(200, body.apply(value, asOf)).with(freshness),
+                    EntityTag.weak(Json.write(body.apply(value, Instant.EPOCH)))))
         .toEither(() -> absent.withHeaders(freshness));
   }
 
   /** An answer that no cache took part in; it keeps an ETag of its own. */
   public static Response uncached(Request request, Response response) {
+    String own = response.headers().get("ETag");
     return unlessKnown(
         request,
         response.with(
@@ -78,7 +79,8 @@ public final class FreshReads {
                 "Age",
                 "0",
                 "Cache-Control",
-                CACHE_CONTROL)));
+                CACHE_CONTROL)),
+        own == null ? EntityTag.of(response.body()) : own);
   }
 
   private static Map<String, String> freshness(Answer<?> answer) {
@@ -90,8 +92,7 @@ public final class FreshReads {
     return headers;
   }
 
-  private static Response unlessKnown(Request request, Response response) {
-    String tag = response.headers().getOrDefault("ETag", EntityTag.of(response.body()));
+  private static Response unlessKnown(Request request, Response response, String tag) {
     Response tagged = response.with("ETag", tag);
     if (!EntityTag.isNamedBy(request.headerList("If-None-Match"), tag)) {
       return tagged;
