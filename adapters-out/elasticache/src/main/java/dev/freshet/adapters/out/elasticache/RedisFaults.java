@@ -45,6 +45,11 @@ final class RedisFaults {
     };
   }
 
+  /** Whether a key was asked for in a way that its type does not allow. */
+  static boolean isOfAnotherType(RedisCommandExecutionException e) {
+    return String.valueOf(e.getMessage()).startsWith("WRONGTYPE");
+  }
+
   private static Fault answered(String error) {
     String kind = error.split(" ", 2)[0];
     return CANNOT_SERVE.contains(kind)

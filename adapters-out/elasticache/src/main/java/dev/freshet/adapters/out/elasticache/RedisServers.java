@@ -6,6 +6,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
 import io.lettuce.core.LettuceFutures;
+import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisCommandInterruptedException;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisFuture;
@@ -20,6 +21,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The Redis servers of a cache behind a circuit breaker; shared by the caches of all key classes.
@@ -30,6 +32,8 @@ import java.util.function.Supplier;
  * be repeated without harm.
  */
 public final class RedisServers implements AutoCloseable {
+
+  private static final byte[] NO_TEXT = {};
 
   private final RedisSettings settings;
   private final CircuitBreaker breaker;
@@ -72,9 +76,9 @@ public final class RedisServers implements AutoCloseable {
     connection.close();
   }
 
-  /** One plain GET. */
+  /** One plain GET; a key of another type is answered as the empty text, which is no entry. */
   Either<Fault, Option<byte[]>> get(byte[] key) {
-    return guarded(() -> Option.of(await(commands().get(key))));
+    return guarded(() -> Option.of(text(commands().get(key))));
   }
 
   /** Runs a script in one round trip, and reads its reply. */
@@ -90,6 +94,17 @@ public final class RedisServers implements AutoCloseable {
     } catch (RedisNoScriptException unknown) {
       // A server that was restarted or has just joined: EVAL runs the script and loads it.
       return await(commands.eval(script.body(), ScriptOutputType.MULTI, keys, arguments));
+    }
+  }
+
+  private byte @Nullable [] text(RedisFuture<byte[]> answer) {
+    try {
+      return await(answer);
+    } catch (RedisCommandExecutionException e) {
+      if (RedisFaults.isOfAnotherType(e)) {
+        return NO_TEXT;
+      }
+      throw e;
     }
   }
 
@@ -129,6 +144,8 @@ public final class RedisServers implements AutoCloseable {
             .permittedNumberOfCallsInHalfOpenState(thresholds.probes())
             // A caller that gave up says nothing about the servers.
             .ignoreException(RedisCommandInterruptedException.class::isInstance)
+            // An error is an answer, perhaps about one key only: whoever answers is not down.
+            .recordException(e -> !(e instanceof RedisCommandExecutionException))
             .build());
   }
 }

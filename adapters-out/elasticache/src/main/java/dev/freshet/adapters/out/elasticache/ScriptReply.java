@@ -8,6 +8,7 @@ import io.vavr.control.Option;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The array that a script answered; throws {@link MalformedReply} where it is anything else. */
@@ -58,10 +59,15 @@ record ScriptReply(List<?> items) {
     };
   }
 
-  /** The journal: lines such as {@code 1790000000000|evicted|ledger/L1=9}. */
+  /**
+   * The journal: lines such as {@code 1790000000000|evicted|ledger/L1=9}; without those that are
+   * damaged.
+   */
   List<Operation> operations(int index) {
     List<?> lines = cast(item(index), List.class);
-    return lines.stream().map(line -> operation(utf8(cast(line, byte[].class)))).toList();
+    return lines.stream()
+        .flatMap(line -> operation(utf8(cast(line, byte[].class))).stream())
+        .toList();
   }
 
   MalformedReply unexpected() {
@@ -72,13 +78,13 @@ record ScriptReply(List<?> items) {
     return index < items.size() ? items.get(index) : null;
   }
 
-  private static Operation operation(String line) {
+  private static Optional<Operation> operation(String line) {
     String[] parts = line.split("\\|", -1);
     try {
-      return new Operation(
-          Instant.ofEpochMilli(Long.parseLong(parts[0])), parts[1], parsed(parts[2]));
-    } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
-      throw new MalformedReply("no journal line: " + line);
+      Instant at = Instant.ofEpochMilli(Long.parseLong(parts[0]));
+      return Optional.of(new Operation(at, parts[1], parsed(parts[2])));
+    } catch (NumberFormatException | ArrayIndexOutOfBoundsException | MalformedReply damaged) {
+      return Optional.empty();
     }
   }
 

@@ -7,13 +7,14 @@ if not dominates(version, floor) then
   note('fill-refused-below-floor', ARGV[4])
   return {'below-floor', text_of(floor)}
 end
-if redis.call('GET', LEASE) ~= ARGV[6] then
+if get(LEASE) ~= ARGV[6] then
   note('fill-refused-lease-lost', ARGV[4])
   return {'lease-lost'}
 end
-redis.call('SET', ENTRY, ARGV[3], 'PX', ARGV[5])
--- So that nothing older is stored once this entry has expired.
-write_floor(merge(floor, version), true)
+local failure = store(ARGV[3], ARGV[5], merge(floor, version))
 redis.call('DEL', LEASE)
+if failure then
+  return failure
+end
 note('filled', ARGV[4])
 return {'stored'}

@@ -10,7 +10,9 @@ if not dominates(version, floor) then
   note('refresh-refused-below-floor', ARGV[4])
   return {'below-floor', text_of(floor)}
 end
-redis.call('SET', ENTRY, ARGV[3], 'PX', ARGV[5])
-write_floor(merge(floor, version), true)
+local failure = store(ARGV[3], ARGV[5], merge(floor, version))
+if failure then
+  return failure
+end
 note('refreshed', ARGV[4])
 return {'stored'}

@@ -1,5 +1,5 @@
 -- ARGV[3]: token of the lease.
-if redis.call('GET', LEASE) == ARGV[3] then
+if get(LEASE) == ARGV[3] then
   redis.call('DEL', LEASE)
   note('lease-released', '')
 end

@@ -16,7 +16,6 @@ import dev.freshet.domain.freshness.VersionVector;
 import dev.freshet.localredis.LocalRedis;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -153,16 +152,6 @@ class RedisFaultsTest {
         proxy.garbles = false;
         await(() -> cache.lookup(KEY).isRight());
       }
-    }
-  }
-
-  @Test
-  void a_key_of_another_type_is_a_corrupt_cache() {
-    try (RedisServers servers = connect(redis.uri());
-        RedisConnection raw = new RedisConnection(settings(redis.uri()))) {
-      byte[] element = "x".getBytes(StandardCharsets.UTF_8);
-      raw.commands(SOON).lpush(KeySlot.entry(KEY), element).toCompletableFuture().join();
-      assertThat(faultSoon(cache(servers))).isInstanceOf(Fault.Corrupt.class);
     }
   }
 
