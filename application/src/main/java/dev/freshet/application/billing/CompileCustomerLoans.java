@@ -101,7 +101,7 @@ public final class CompileCustomerLoans implements Loader<CustomerLoans> {
         account.principal(),
         account.interestRate(),
         Option.when(
-            account.amountDue().isPositive() && !account.chargedOff(),
+            account.amountDue().isPositive() && account.closing().isEmpty(),
             () -> new PaymentDue(account.amountDue(), account.dueOn())));
   }
 }

@@ -1,5 +1,6 @@
 package dev.freshet.domain.payment;
 
+import dev.freshet.domain.balance.DueDate;
 import dev.freshet.domain.balance.LoanAccount;
 import dev.freshet.domain.money.Money;
 import java.time.LocalDate;
@@ -18,41 +19,47 @@ public record Allocation(Money interest, Money principal, LoanAccount after) {
     Money owed = account.interestOwedOn(postedOn);
     Money interest = amount.min(owed);
     Money principal = amount.minus(interest);
-    return new Allocation(
-        interest,
-        principal,
-        withDueDateMoved(
-            amount,
-            new LoanAccount(
-                account.loanId(),
-                account.interestRate(),
-                account.principal().minus(principal),
-                owed.minus(interest),
-                latest(account.accruedThrough(), postedOn),
-                account.scheduledPayment(),
-                account.amountDue(),
-                account.dueOn(),
-                account.chargedOff())));
+    Money principalLeft = account.principal().minus(principal);
+    Money interestLeft = owed.minus(interest);
+    Instalment next = Instalment.of(account).paid(amount, account.scheduledPayment());
+    LoanAccount after =
+        new LoanAccount(
+            account.loanId(),
+            account.interestRate(),
+            principalLeft,
+            interestLeft,
+            latest(account.accruedThrough(), postedOn),
+            account.scheduledPayment(),
+            next.amount().min(principalLeft.plus(interestLeft)),
+            next.due(),
+            account.closing());
+    return new Allocation(interest, principal, after);
   }
 
-  private static LoanAccount withDueDateMoved(Money amount, LoanAccount account) {
-    Money due = account.amountDue().minus(amount);
-    LocalDate dueOn = account.dueOn();
-    while (!due.isPositive() && account.scheduledPayment().isPositive()) {
-      due = due.plus(account.scheduledPayment());
-      dueOn = dueOn.plusMonths(1);
+  /** The oldest instalment that is not paid in full. */
+  private record Instalment(Money amount, DueDate due) {
+
+    static Instalment of(LoanAccount account) {
+      return new Instalment(account.amountDue(), account.due());
     }
-    Money stillOwed = account.principal().plus(account.unpaidInterest());
-    return new LoanAccount(
-        account.loanId(),
-        account.interestRate(),
-        account.principal(),
-        account.unpaidInterest(),
-        account.accruedThrough(),
-        account.scheduledPayment(),
-        stillOwed.isZero() ? stillOwed : due,
-        dueOn,
-        account.chargedOff());
+
+    /**
+     * What pays more than this instalment pays the next ones, each {@code scheduled}; where none is
+     * scheduled nothing more is due.
+     */
+    Instalment paid(Money paid, Money scheduled) {
+      if (paid.compareTo(amount) < 0) {
+        return new Instalment(amount.minus(paid), due);
+      }
+      if (scheduled.isZero()) {
+        return new Instalment(scheduled, due);
+      }
+      long excess = paid.minus(amount).minorUnits();
+      long inFull = excess / scheduled.minorUnits();
+      long partly = excess % scheduled.minorUnits();
+      return new Instalment(
+          scheduled.minus(new Money(partly, scheduled.currency())), due.plusMonths(inFull + 1));
+    }
   }
 
   private static LocalDate latest(LocalDate one, LocalDate other) {

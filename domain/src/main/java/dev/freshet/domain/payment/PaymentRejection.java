@@ -16,6 +16,6 @@ public sealed interface PaymentRejection {
   /** Nobody pays more than it takes to pay the loan off. */
   record AbovePayoff(Money payoff) implements PaymentRejection {}
 
-  /** A loan that is paid off or charged off takes no payments. */
+  /** A loan that is paid off, or serviced no more, takes no payments. */
   record LoanTakesNoPayments(LoanStatus status) implements PaymentRejection {}
 }

@@ -1,7 +1,6 @@
 package dev.freshet.domain.payment;
 
 import dev.freshet.domain.balance.LoanAccount;
-import dev.freshet.domain.loan.LoanStatus;
 import dev.freshet.domain.money.Money;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -27,13 +26,9 @@ public interface PaymentRule {
 
   PaymentRule LOAN_TAKES_PAYMENTS =
       (account, amount, day) ->
-          switch (account.statusOn(day)) {
-            case LoanStatus.Current _, LoanStatus.Delinquent _ -> Option.none();
-            case LoanStatus.PaidOff paidOff ->
-                Option.some(new PaymentRejection.LoanTakesNoPayments(paidOff));
-            case LoanStatus.ChargedOff chargedOff ->
-                Option.some(new PaymentRejection.LoanTakesNoPayments(chargedOff));
-          };
+          Option.some(account.statusOn(day))
+              .filter(status -> !status.takesPayments())
+              .map(PaymentRejection.LoanTakesNoPayments::new);
 
   PaymentRule AT_MOST_THE_PAYOFF =
       (account, amount, day) ->

@@ -10,13 +10,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.freshet.domain.loan.LoanStatus;
 import dev.freshet.domain.money.Money;
+import io.vavr.control.Option;
 import org.junit.jupiter.api.Test;
 
 final class LoanAccountTest {
 
   @Test
   void owes_what_is_unpaid_and_what_has_accrued_since() {
-    LoanAccount account = account("11448.24", "10.00", false);
+    LoanAccount account = account("11448.24", "10.00");
 
     assertThat(account.interestOwedOn(MAY_1)).isEqualTo(Money.usd("10.00"));
     assertThat(account.interestOwedOn(MAY_31)).isEqualTo(Money.usd("76.24"));
@@ -36,23 +37,42 @@ final class LoanAccountTest {
 
   @Test
   void is_paid_off_only_when_no_interest_is_left_either() {
-    assertThat(account("0.00", "0.00", false).statusOn(MAY_31)).isEqualTo(new LoanStatus.PaidOff());
-    assertThat(account("0.00", "0.01", false).statusOn(MAY_31)).isEqualTo(new LoanStatus.Current());
+    assertThat(account("0.00", "0.00").statusOn(MAY_31)).isEqualTo(new LoanStatus.PaidOff());
+    assertThat(account("0.00", "0.01").statusOn(MAY_31)).isEqualTo(new LoanStatus.Current());
   }
 
   @Test
-  void stays_charged_off_whatever_is_owed() {
-    assertThat(account("0.00", "0.00", true).statusOn(MAY_31))
-        .isEqualTo(new LoanStatus.ChargedOff());
-    assertThat(account("5.00", "0.00", true).statusOn(MAY_31))
-        .isEqualTo(new LoanStatus.ChargedOff());
+  void stays_as_it_was_closed_whatever_is_owed() {
+    for (Closing closing : Closing.values()) {
+      for (String principal : new String[] {"0.00", "5.00"}) {
+        assertThat(account(principal, "0.00", Option.some(closing)).statusOn(JUNE_30.plusDays(9)))
+            .isEqualTo(closing.status());
+      }
+    }
+  }
+
+  @Test
+  void is_not_delinquent_with_nothing_due() {
+    LoanAccount nothingDue =
+        account("500.00", "0.00", "0.00", Money.usd("0.00"), Option.none(), MAY_31);
+
+    assertThat(nothingDue.statusOn(MAY_31.plusDays(243))).isEqualTo(new LoanStatus.Current());
+  }
+
+  @Test
+  void has_at_most_due_what_is_owed_and_never_less_than_nothing() {
+    for (String due : new String[] {"-0.01", "6.01"}) {
+      assertThatExceptionOfType(IllegalArgumentException.class)
+          .isThrownBy(
+              () -> account("5.00", "1.00", "232.96", Money.usd(due), Option.none(), JUNE_30));
+    }
   }
 
   @Test
   void never_owes_less_than_nothing() {
     assertThatExceptionOfType(IllegalArgumentException.class)
-        .isThrownBy(() -> account("-0.01", "0.00", false));
+        .isThrownBy(() -> account("-0.01", "0.00"));
     assertThatExceptionOfType(IllegalArgumentException.class)
-        .isThrownBy(() -> account("0.00", "-0.01", false));
+        .isThrownBy(() -> account("0.00", "-0.01"));
   }
 }

@@ -7,9 +7,14 @@ import static dev.freshet.domain.balance.Accounts.account;
 import static dev.freshet.domain.balance.Accounts.anAccount;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.freshet.domain.balance.Closing;
 import dev.freshet.domain.balance.LoanAccount;
+import dev.freshet.domain.loan.LoanStatus;
 import dev.freshet.domain.money.Money;
+import io.vavr.control.Option;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -65,9 +70,48 @@ final class AllocationTest {
   }
 
   @Test
+  void is_due_on_the_last_day_of_every_month_when_the_contract_says_so() {
+    LoanAccount account = dueOn(LocalDate.of(2017, 1, 31));
+    List<LocalDate> due = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      account = Allocation.of(Money.usd("232.96"), account, account.dueOn()).after();
+      due.add(account.dueOn());
+    }
+
+    assertThat(due)
+        .containsExactly(
+            LocalDate.of(2017, 2, 28),
+            LocalDate.of(2017, 3, 31),
+            LocalDate.of(2017, 4, 30),
+            LocalDate.of(2017, 5, 31));
+    assertThat(account.statusOn(account.dueOn())).isEqualTo(new LoanStatus.Current());
+  }
+
+  @Test
+  void has_no_more_due_than_is_owed_when_the_last_instalment_is_near() {
+    LoanAccount account = account("240.00", "0.00", "232.96", Money.usd("232.96"), none(), JUNE_30);
+
+    LoanAccount after = Allocation.of(Money.usd("234.00"), account, MAY_1).after();
+
+    assertThat(after.amountDue()).isEqualTo(Money.usd("6.00"));
+    assertThat(PaymentRule.allocate(after, after.amountDue(), MAY_1).get().after().isPaidOff())
+        .isTrue();
+  }
+
+  @Test
+  void has_nothing_due_where_nothing_is_scheduled() {
+    LoanAccount account = account("500.00", "0.00", "0.00", Money.usd("0.00"), none(), MAY_31);
+
+    LoanAccount after = Allocation.of(Money.usd("100.00"), account, MAY_31).after();
+
+    assertThat(after.amountDue()).isEqualTo(Money.usd("0.00"));
+    assertThat(after.statusOn(MAY_31.plusDays(243))).isEqualTo(new LoanStatus.Current());
+  }
+
+  @Test
   void never_makes_or_loses_a_cent() {
     SplittableRandom random = new SplittableRandom(7);
-    LoanAccount account = account("30000.00", "0.00", false);
+    LoanAccount account = account("30000.00", "0.00");
     LocalDate day = MAY_1;
     for (int i = 0; i < 500 && !account.isPaidOff(); i++) {
       day = day.plusDays(random.nextInt(0, 45));
@@ -79,6 +123,14 @@ final class AllocationTest {
       assertThat(allocation.after().payoffOn(day)).isEqualTo(owed.minus(amount));
       account = allocation.after();
     }
+  }
+
+  private static LoanAccount dueOn(LocalDate day) {
+    return account("11448.24", "0.00", "232.96", Money.usd("232.96"), none(), day);
+  }
+
+  private static Option<Closing> none() {
+    return Option.none();
   }
 
   private static LoanAccount after(String dollars) {

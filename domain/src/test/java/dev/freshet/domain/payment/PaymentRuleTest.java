@@ -5,9 +5,11 @@ import static dev.freshet.domain.balance.Accounts.account;
 import static dev.freshet.domain.balance.Accounts.anAccount;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.freshet.domain.balance.Closing;
 import dev.freshet.domain.balance.LoanAccount;
 import dev.freshet.domain.loan.LoanStatus;
 import dev.freshet.domain.money.Money;
+import io.vavr.control.Option;
 import org.junit.jupiter.api.Test;
 
 final class PaymentRuleTest {
@@ -39,11 +41,14 @@ final class PaymentRuleTest {
   }
 
   @Test
-  void rejects_payments_on_loans_that_are_paid_off_or_charged_off() {
-    assertThat(refusal(account("0.00", "0.00", false), Money.usd("1.00")))
+  void rejects_payments_on_loans_that_are_paid_off_or_serviced_no_more() {
+    assertThat(refusal(account("0.00", "0.00"), Money.usd("1.00")))
         .isEqualTo(new PaymentRejection.LoanTakesNoPayments(new LoanStatus.PaidOff()));
-    assertThat(refusal(account("500.00", "0.00", true), Money.usd("1.00")))
-        .isEqualTo(new PaymentRejection.LoanTakesNoPayments(new LoanStatus.ChargedOff()));
+    for (Closing closing : Closing.values()) {
+      LoanAccount closed = account("500.00", "0.00", Option.some(closing));
+      assertThat(refusal(closed, Money.usd("1.00")))
+          .isEqualTo(new PaymentRejection.LoanTakesNoPayments(closed.statusOn(MAY_31)));
+    }
   }
 
   @Test

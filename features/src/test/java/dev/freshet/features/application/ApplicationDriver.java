@@ -42,6 +42,7 @@ import dev.freshet.application.proactive.Change.Position;
 import dev.freshet.application.proactive.FeedListener;
 import dev.freshet.application.statement.LookUpStatement;
 import dev.freshet.application.statement.StatementParts;
+import dev.freshet.domain.balance.DueDate;
 import dev.freshet.domain.balance.LoanAccount;
 import dev.freshet.domain.cart.Cart;
 import dev.freshet.domain.cart.CartLine;
@@ -77,6 +78,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -162,9 +164,9 @@ final class ApplicationDriver extends BackstageDriver {
             Money.zero(Money.USD),
             mainframe.today(),
             stated.scheduledPayment(),
-            stated.amountDue(),
-            daysOverdue > 0 ? mainframe.today().minusDays(daysOverdue) : stated.dueOn(),
-            false));
+            stated.amountDue().min(balance),
+            daysOverdue > 0 ? DueDate.on(mainframe.today().minusDays(daysOverdue)) : stated.due(),
+            Option.none()));
     LoanFile file = right(ports.unload().file(loan.loanId(), deadline())).get();
     List<Change> changes = new ArrayList<>();
     for (StatementPart part : StatementParts.of(file, clock.instant())) {
@@ -365,12 +367,7 @@ final class ApplicationDriver extends BackstageDriver {
   }
 
   private static String word(LoanStatus status) {
-    return switch (status) {
-      case LoanStatus.Current _ -> "current";
-      case LoanStatus.Delinquent _ -> "delinquent";
-      case LoanStatus.PaidOff _ -> "paid_off";
-      case LoanStatus.ChargedOff _ -> "charged_off";
-    };
+    return status.kind().name().toLowerCase(Locale.ROOT);
   }
 
   private static CameFrom cameFrom(Answer<?> answer) {

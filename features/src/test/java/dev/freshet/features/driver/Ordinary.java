@@ -1,11 +1,13 @@
 package dev.freshet.features.driver;
 
+import dev.freshet.domain.balance.DueDate;
 import dev.freshet.domain.balance.LoanAccount;
 import dev.freshet.domain.loan.LoanContract;
 import dev.freshet.domain.loan.LoanTerms;
 import dev.freshet.domain.loan.Vehicle;
 import dev.freshet.domain.money.Money;
 import dev.freshet.domain.profile.Profile;
+import io.vavr.control.Option;
 import java.time.LocalDate;
 import java.time.YearMonth;
 
@@ -39,9 +41,9 @@ public final class Ordinary {
         Money.zero(Money.USD),
         loan.interestPaidThrough(),
         MONTHLY,
-        MONTHLY,
-        today.plusMonths(1),
-        false);
+        MONTHLY.min(loan.balance()),
+        DueDate.on(today.plusMonths(1)),
+        Option.none());
   }
 
   public static Profile profile(LoanFixture loan) {

@@ -279,9 +279,9 @@ class FeedTrapsTest {
         usual.unpaidInterest(),
         usual.accruedThrough(),
         usual.scheduledPayment(),
-        usual.amountDue(),
-        usual.dueOn(),
-        false);
+        usual.amountDue().min(Money.usd(principal)),
+        usual.due(),
+        usual.closing());
   }
 
   private Change account(LoanAccount account, long version) {

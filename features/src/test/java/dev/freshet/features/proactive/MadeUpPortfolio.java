@@ -157,9 +157,9 @@ final class MadeUpPortfolio implements PortfolioUnload {
             usual.unpaidInterest(),
             usual.accruedThrough(),
             usual.scheduledPayment(),
-            usual.amountDue(),
-            usual.dueOn(),
-            false),
+            usual.amountDue().min(principal),
+            usual.due(),
+            usual.closing()),
         new LoanStatus.Current(),
         history,
         paid + 1L);

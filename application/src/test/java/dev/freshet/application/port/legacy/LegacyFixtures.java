@@ -1,6 +1,7 @@
 package dev.freshet.application.port.legacy;
 
 import dev.freshet.application.port.Deadline;
+import dev.freshet.domain.balance.DueDate;
 import dev.freshet.domain.balance.InterestRate;
 import dev.freshet.domain.balance.LoanAccount;
 import dev.freshet.domain.customer.CustomerId;
@@ -11,6 +12,7 @@ import dev.freshet.domain.loan.Vehicle;
 import dev.freshet.domain.money.Money;
 import dev.freshet.domain.payment.PaymentId;
 import dev.freshet.domain.profile.Profile;
+import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -64,8 +66,8 @@ public final class LegacyFixtures {
         LocalDate.of(2017, 5, 1),
         Money.usd("232.96"),
         Money.usd("232.96"),
-        LocalDate.of(2017, 6, 30),
-        false);
+        DueDate.on(LocalDate.of(2017, 6, 30)),
+        Option.none());
   }
 
   public static Deadline soon() {

@@ -152,7 +152,7 @@ class ProactiveFunctionsTest {
      "source":{"schema":"payments_ledger","table":"account","lsn":%d,"ts_ms":1498824000000},
      "after":{"loan_id":"%s","customer_id":"%s","interest_rate":"0.0704","principal":"%s",
        "unpaid_interest":"0.00","accrued_through":17347,"scheduled_payment":"232.96",
-       "amount_due":"232.96","due_on":17377,"charged_off":false,"currency":"USD",
+       "amount_due":"232.96","due_on":17377,"due_day":30,"closing":null,"currency":"USD",
        "status":"CURRENT","days_delinquent":0,"version":%d,"payments":0}}\
     """
         .formatted(4711 + version, RealParts.LOAN, RealParts.ADA, principal, version);

@@ -10,6 +10,7 @@ import dev.freshet.adapters.in.http.token.LocalTokens;
 import dev.freshet.adapters.out.dynamodb.DynamoSettings;
 import dev.freshet.adapters.out.dynamodb.DynamoTables;
 import dev.freshet.dax.LocalDax;
+import dev.freshet.domain.balance.DueDate;
 import dev.freshet.domain.balance.InterestRate;
 import dev.freshet.domain.balance.LoanAccount;
 import dev.freshet.domain.customer.CustomerId;
@@ -27,6 +28,7 @@ import dev.freshet.mainframe.Borrower;
 import dev.freshet.mainframe.MainframeSettings;
 import dev.freshet.mainframe.MainframeSimulator;
 import dev.freshet.mainframe.front.Latency;
+import io.vavr.control.Option;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -210,8 +212,8 @@ final class RealParts implements AutoCloseable {
             TODAY,
             monthly,
             monthly,
-            TODAY.plusMonths(1),
-            false);
+            DueDate.on(TODAY.plusMonths(1)),
+            Option.none());
     return new Borrower(
         new Profile(ADA, "Ada Park", "ada@example.com", "+1 555 0100"),
         List.of(new Borrower.Loan(contract, account)));

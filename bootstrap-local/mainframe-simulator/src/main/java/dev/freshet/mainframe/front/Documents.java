@@ -3,6 +3,7 @@ package dev.freshet.mainframe.front;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.freshet.domain.balance.Closing;
 import dev.freshet.domain.balance.LoanAccount;
 import dev.freshet.domain.loan.LoanContract;
 import dev.freshet.domain.loan.LoanStatus;
@@ -141,7 +142,8 @@ final class Documents {
         .put("interestRate", account.interestRate().yearlyFraction().toPlainString())
         .put("accruedThrough", account.accruedThrough().toString())
         .put("dueOn", account.dueOn().toString())
-        .put("chargedOff", account.chargedOff())
+        .put("dueDay", account.due().dayOfMonth())
+        .put("closing", account.closing().map(Closing::name).getOrNull())
         .put("version", stated.version())
         .<ObjectNode>set("principal", money(account.principal()))
         .<ObjectNode>set("unpaidInterest", money(account.unpaidInterest()))
@@ -151,12 +153,7 @@ final class Documents {
   }
 
   private static ObjectNode status(LoanStatus status) {
-    return switch (status) {
-      case LoanStatus.Current _ -> object().put("name", "CURRENT");
-      case LoanStatus.Delinquent(int days) -> object().put("name", "DELINQUENT").put("days", days);
-      case LoanStatus.PaidOff _ -> object().put("name", "PAID_OFF");
-      case LoanStatus.ChargedOff _ -> object().put("name", "CHARGED_OFF");
-    };
+    return object().put("name", status.kind().name()).put("days", status.daysDelinquent());
   }
 
   private static ObjectNode versioned(boolean known, Option<Long> version) {

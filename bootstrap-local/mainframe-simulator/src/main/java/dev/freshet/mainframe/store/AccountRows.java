@@ -1,9 +1,12 @@
 package dev.freshet.mainframe.store;
 
+import dev.freshet.domain.balance.Closing;
+import dev.freshet.domain.balance.DueDate;
 import dev.freshet.domain.balance.InterestRate;
 import dev.freshet.domain.balance.LoanAccount;
 import dev.freshet.domain.loan.LoanId;
 import dev.freshet.domain.loan.LoanStatus;
+import io.vavr.control.Option;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,8 +27,8 @@ final class AccountRows {
             Sql.date(row, "accrued_through"),
             Sql.money(row, "scheduled_payment"),
             Sql.money(row, "amount_due"),
-            Sql.date(row, "due_on"),
-            row.getBoolean("charged_off")),
+            DueDate.on(Sql.date(row, "due_on"), row.getInt("due_day")),
+            Option.of(row.getString("closing")).map(Closing::valueOf)),
         status(row),
         row.getLong("version"));
   }
@@ -37,7 +40,7 @@ final class AccountRows {
         """
         update payments_ledger.account
         set interest_rate = ?, principal = ?, unpaid_interest = ?, accrued_through = ?,
-            scheduled_payment = ?, amount_due = ?, due_on = ?, charged_off = ?,
+            scheduled_payment = ?, amount_due = ?, due_on = ?, due_day = ?, closing = nullif(?, ''),
             status = ?, days_delinquent = ?, version = ?, payments = (
                 select count(*) from payments_ledger.posting p where p.loan_id = account.loan_id)
         where loan_id = ?
@@ -55,34 +58,22 @@ final class AccountRows {
       account.scheduledPayment().amount(),
       account.amountDue().amount(),
       account.dueOn(),
-      account.chargedOff(),
-      name(next.status()),
-      daysDelinquent(next.status()),
+      account.due().dayOfMonth(),
+      closing(account),
+      next.status().kind().name(),
+      next.status().daysDelinquent(),
       next.version(),
       account.loanId().value()
     };
   }
 
-  static String name(LoanStatus status) {
-    return switch (status) {
-      case LoanStatus.Current _ -> "CURRENT";
-      case LoanStatus.Delinquent _ -> "DELINQUENT";
-      case LoanStatus.PaidOff _ -> "PAID_OFF";
-      case LoanStatus.ChargedOff _ -> "CHARGED_OFF";
-    };
-  }
-
-  static int daysDelinquent(LoanStatus status) {
-    return status instanceof LoanStatus.Delinquent(int days) ? days : 0;
+  /** Why the loan is serviced no more; empty while it is. */
+  static String closing(LoanAccount account) {
+    return account.closing().map(Closing::name).getOrElse("");
   }
 
   private static LoanStatus status(ResultSet row) throws SQLException {
-    return switch (row.getString("status")) {
-      case "CURRENT" -> new LoanStatus.Current();
-      case "DELINQUENT" -> new LoanStatus.Delinquent(row.getInt("days_delinquent"));
-      case "PAID_OFF" -> new LoanStatus.PaidOff();
-      case "CHARGED_OFF" -> new LoanStatus.ChargedOff();
-      default -> throw new SQLException("no such status: " + row.getString("status"));
-    };
+    return LoanStatus.of(
+        LoanStatus.Kind.valueOf(row.getString("status")), row.getInt("days_delinquent"));
   }
 }

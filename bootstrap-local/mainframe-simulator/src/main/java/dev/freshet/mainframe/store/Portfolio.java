@@ -70,9 +70,9 @@ public final class Portfolio {
         connection,
         """
         insert into payments_ledger.account (loan_id, customer_id, interest_rate, principal,
-            unpaid_interest, accrued_through, scheduled_payment, amount_due, due_on, charged_off,
-            currency, status, days_delinquent, version)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)
+            unpaid_interest, accrued_through, scheduled_payment, amount_due, due_on, due_day,
+            closing, currency, status, days_delinquent, version)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, nullif(?, ''), ?, ?, ?, 1)
         """,
         loans(borrowers).map(Portfolio::accountRow).toList());
   }
@@ -111,10 +111,11 @@ public final class Portfolio {
       account.scheduledPayment().amount(),
       account.amountDue().amount(),
       account.dueOn(),
-      account.chargedOff(),
+      account.due().dayOfMonth(),
+      AccountRows.closing(account),
       account.principal().currency().getCurrencyCode(),
-      AccountRows.name(status),
-      AccountRows.daysDelinquent(status)
+      status.kind().name(),
+      status.daysDelinquent()
     };
   }
 }

@@ -1,5 +1,7 @@
 package dev.freshet.mainframe.tape;
 
+import dev.freshet.domain.balance.Closing;
+import dev.freshet.domain.balance.DueDate;
 import dev.freshet.domain.balance.InterestRate;
 import dev.freshet.domain.balance.LoanAccount;
 import dev.freshet.domain.customer.CustomerId;
@@ -9,6 +11,7 @@ import dev.freshet.domain.loan.LoanTerms;
 import dev.freshet.domain.loan.Vehicle;
 import dev.freshet.domain.money.Money;
 import dev.freshet.mainframe.Borrower;
+import io.vavr.control.Option;
 import java.time.LocalDate;
 import java.time.YearMonth;
 
@@ -95,8 +98,8 @@ record TapeLoan(
         periodEnds,
         scheduled,
         due.min(balance),
-        dueOn(periodEnds, daysDelinquent, nothingDueNext),
-        isChargedOff(fields));
+        DueDate.on(dueOn(periodEnds, daysDelinquent, nothingDueNext)),
+        isChargedOff(fields) ? Option.some(Closing.CHARGED_OFF) : Option.none());
   }
 
   /** A borrower who has paid ahead owes nothing next month: the month after counts then. */

@@ -1,6 +1,8 @@
 package dev.freshet.adapters.in.cdc;
 
 import dev.freshet.application.port.statement.StatementPart;
+import dev.freshet.domain.balance.Closing;
+import dev.freshet.domain.balance.DueDate;
 import dev.freshet.domain.balance.LoanAccount;
 import dev.freshet.domain.loan.LoanContract;
 import dev.freshet.domain.loan.LoanStatus;
@@ -77,18 +79,13 @@ enum LoanRows {
         row.date("accrued_through"),
         row.money("scheduled_payment"),
         row.money("amount_due"),
-        row.date("due_on"),
-        row.flag("charged_off"));
+        DueDate.on(row.date("due_on"), row.integer("due_day")),
+        row.optionalText("closing").map(Closing::valueOf));
   }
 
   private static LoanStatus status(Row row) {
-    return switch (row.text("status")) {
-      case "CURRENT" -> new LoanStatus.Current();
-      case "DELINQUENT" -> new LoanStatus.Delinquent(row.integer("days_delinquent"));
-      case "PAID_OFF" -> new LoanStatus.PaidOff();
-      case "CHARGED_OFF" -> new LoanStatus.ChargedOff();
-      default -> throw new IllegalArgumentException("no such status: " + row.text("status"));
-    };
+    return LoanStatus.of(
+        LoanStatus.Kind.valueOf(row.text("status")), row.integer("days_delinquent"));
   }
 
   private static StatedPayment payment(Row row) {

@@ -5,6 +5,7 @@ import dev.freshet.domain.balance.InterestRate;
 import dev.freshet.domain.customer.CustomerId;
 import dev.freshet.domain.loan.LoanId;
 import dev.freshet.domain.money.Money;
+import io.vavr.control.Option;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
@@ -37,16 +38,18 @@ record Row(JsonNode columns) {
     return Math.toIntExact(number(column));
   }
 
-  boolean flag(String column) {
-    JsonNode value = columns.path(column);
-    if (!value.isBoolean()) {
-      throw new IllegalArgumentException(column + " is neither true nor false");
-    }
-    return value.booleanValue();
+  /** The text of a column, or none when it is null. */
+  Option<String> optionalText(String column) {
+    return columns.hasNonNull(column) ? Option.some(text(column)) : Option.none();
   }
 
+  /** A day of the years 1 to 9999: Debezium makes a day of PostgreSQL's 'infinity', too. */
   LocalDate date(String column) {
-    return LocalDate.ofEpochDay(number(column));
+    LocalDate date = LocalDate.ofEpochDay(number(column));
+    if (date.getYear() < 1 || date.getYear() > 9999) {
+      throw new IllegalArgumentException(column + " is no date: day " + number(column));
+    }
+    return date;
   }
 
   YearMonth month(String column) {

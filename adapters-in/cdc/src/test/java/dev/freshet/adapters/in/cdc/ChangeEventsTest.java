@@ -21,7 +21,7 @@ class ChangeEventsTest {
       """
       {"loan_id":"L-1001","customer_id":"C-1","interest_rate":"0.0704","principal":"11113.84",
        "unpaid_interest":"0.00","accrued_through":17347,"scheduled_payment":"232.96",
-       "amount_due":"232.96","due_on":17377,"charged_off":false,"currency":"USD",
+       "amount_due":"232.96","due_on":17377,"due_day":30,"closing":null,"currency":"USD",
        "status":"DELINQUENT","days_delinquent":12,"version":8,"payments":3}\
       """;
 

@@ -20,6 +20,7 @@ import dev.freshet.application.port.store.LoadCheckpoints.Part;
 import dev.freshet.application.port.store.PaymentIntent;
 import dev.freshet.application.port.store.PaymentOutcome;
 import dev.freshet.application.port.store.PaymentRecord;
+import dev.freshet.domain.balance.DueDate;
 import dev.freshet.domain.balance.InterestRate;
 import dev.freshet.domain.balance.LoanAccount;
 import dev.freshet.domain.cart.Cart;
@@ -120,8 +121,8 @@ public final class Samples {
             LocalDate.of(2017, 5, 31),
             Money.usd("232.96"),
             Money.usd("232.96"),
-            LocalDate.of(2017, 6, 15),
-            false),
+            DueDate.on(LocalDate.of(2017, 6, 15)),
+            Option.none()),
         new LoanStatus.Current(),
         List.of(
             new StatedPayment(

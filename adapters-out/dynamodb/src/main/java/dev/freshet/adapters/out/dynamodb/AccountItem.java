@@ -1,5 +1,7 @@
 package dev.freshet.adapters.out.dynamodb;
 
+import dev.freshet.domain.balance.Closing;
+import dev.freshet.domain.balance.DueDate;
 import dev.freshet.domain.balance.InterestRate;
 import dev.freshet.domain.balance.LoanAccount;
 import dev.freshet.domain.loan.LoanId;
@@ -15,7 +17,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * interestRate                                            S, a fraction: 0.0704
  * principal, unpaidInterest, scheduledPayment, amountDue  S, see {@link Attributes#money}
  * accruedThrough, dueOn                                   S, days: 2017-05-31
- * chargedOff                                              N, 1 or 0
+ * dueDay                                                  N, the contract's day of the month
+ * closing                                                 S, absent unless serviced no more
  * daysDelinquent                                          N, absent unless delinquent
  * status                                                  S
  * </pre>
@@ -32,8 +35,9 @@ final class AccountItem {
     item.put("scheduledPayment", Attributes.money(account.scheduledPayment()));
     item.put("amountDue", Attributes.money(account.amountDue()));
     item.put("dueOn", Attributes.text(account.dueOn().toString()));
-    item.put("chargedOff", Attributes.number(account.chargedOff() ? 1 : 0));
-    item.put("status", Attributes.text(name(status)));
+    item.put("dueDay", Attributes.number(account.due().dayOfMonth()));
+    account.closing().forEach(closing -> item.put("closing", Attributes.text(closing.name())));
+    item.put("status", Attributes.text(StatusName.of(status)));
     if (status instanceof LoanStatus.Delinquent(int days)) {
       item.put("daysDelinquent", Attributes.number(days));
     }
@@ -48,18 +52,14 @@ final class AccountItem {
         LocalDate.parse(item.text("accruedThrough")),
         item.money("scheduledPayment"),
         item.money("amountDue"),
-        LocalDate.parse(item.text("dueOn")),
-        item.integer("chargedOff") == 1);
+        DueDate.on(LocalDate.parse(item.text("dueOn")), item.integer("dueDay")),
+        item.optionalText("closing").map(Closing::valueOf));
   }
 
   static LoanStatus status(ItemReader item) {
-    return switch (item.text("status")) {
-      case "current" -> new LoanStatus.Current();
-      case "delinquent" -> new LoanStatus.Delinquent(item.integer("daysDelinquent"));
-      case "paid_off" -> new LoanStatus.PaidOff();
-      case "charged_off" -> new LoanStatus.ChargedOff();
-      default -> throw new IllegalArgumentException("no such status: " + item.text("status"));
-    };
+    LoanStatus.Kind kind = StatusName.kind(item.text("status"));
+    return LoanStatus.of(
+        kind, kind == LoanStatus.Kind.DELINQUENT ? item.integer("daysDelinquent") : 0);
   }
 
   static AttributeValue rate(InterestRate rate) {
@@ -68,14 +68,5 @@ final class AccountItem {
 
   static InterestRate rate(ItemReader item) {
     return InterestRate.of(item.text("interestRate"));
-  }
-
-  private static String name(LoanStatus status) {
-    return switch (status) {
-      case LoanStatus.Current _ -> "current";
-      case LoanStatus.Delinquent _ -> "delinquent";
-      case LoanStatus.PaidOff _ -> "paid_off";
-      case LoanStatus.ChargedOff _ -> "charged_off";
-    };
   }
 }

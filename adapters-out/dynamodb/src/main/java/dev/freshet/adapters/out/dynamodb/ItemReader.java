@@ -45,6 +45,11 @@ final class ItemReader {
     return required(name, attribute(name).s());
   }
 
+  /** The text of an attribute, or none when there is none. */
+  Option<String> optionalText(String name) {
+    return has(name) ? Option.some(text(name)) : Option.none();
+  }
+
   long number(String name) {
     return Long.parseLong(required(name, attribute(name).n()));
   }

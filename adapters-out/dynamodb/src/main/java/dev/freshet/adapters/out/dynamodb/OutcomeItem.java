@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * amount_not_positive     amount
  * wrong_currency          expected (S, ISO 4217)
  * above_payoff            payoff
- * loan_takes_no_payments  status (S: current, delinquent, paid_off, charged_off), days (N)
+ * loan_takes_no_payments  status (S, see {@link StatusName}), days (N, delinquent)
  * </pre>
  */
 final class OutcomeItem {
@@ -103,25 +103,17 @@ final class OutcomeItem {
   }
 
   private static Map<String, AttributeValue> noPayments(LoanStatus status) {
-    AttributeValue kind = Attributes.text("loan_takes_no_payments");
-    return switch (status) {
-      case LoanStatus.Current _ -> Map.of(KIND, kind, "status", Attributes.text("current"));
-      case LoanStatus.PaidOff _ -> Map.of(KIND, kind, "status", Attributes.text("paid_off"));
-      case LoanStatus.ChargedOff _ -> Map.of(KIND, kind, "status", Attributes.text("charged_off"));
-      case LoanStatus.Delinquent(var days) ->
-          Map.of(
-              KIND, kind, "status", Attributes.text("delinquent"), "days", Attributes.number(days));
-    };
+    return Map.of(
+        KIND,
+        Attributes.text("loan_takes_no_payments"),
+        "status",
+        Attributes.text(StatusName.of(status)),
+        "days",
+        Attributes.number(status.daysDelinquent()));
   }
 
   private static LoanStatus status(ItemReader item) {
-    return switch (item.text("status")) {
-      case "current" -> new LoanStatus.Current();
-      case "paid_off" -> new LoanStatus.PaidOff();
-      case "charged_off" -> new LoanStatus.ChargedOff();
-      case "delinquent" -> new LoanStatus.Delinquent(item.integer("days"));
-      default -> throw new IllegalArgumentException("no such loan status");
-    };
+    return LoanStatus.of(StatusName.kind(item.text("status")), item.integer("days"));
   }
 
   private static Map<String, AttributeValue> kind(

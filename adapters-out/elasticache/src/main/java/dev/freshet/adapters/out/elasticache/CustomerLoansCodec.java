@@ -12,18 +12,24 @@ import dev.freshet.domain.customer.CustomerId;
 import dev.freshet.domain.loan.LoanId;
 import dev.freshet.domain.loan.LoanStatus;
 import dev.freshet.domain.loan.Vehicle;
+import java.util.List;
 
 /** A customer's loans as bytes. Change {@link #schemaTag} with anything below it. */
 public final class CustomerLoansCodec implements PayloadCodec<CustomerLoans> {
 
-  private static final int CURRENT = 0;
-  private static final int DELINQUENT = 1;
-  private static final int PAID_OFF = 2;
-  private static final int CHARGED_OFF = 3;
+  /** A kind is written as its place in this list. */
+  private static final List<LoanStatus.Kind> KINDS =
+      List.of(
+          LoanStatus.Kind.CURRENT,
+          LoanStatus.Kind.DELINQUENT,
+          LoanStatus.Kind.PAID_OFF,
+          LoanStatus.Kind.CHARGED_OFF,
+          LoanStatus.Kind.REPURCHASED,
+          LoanStatus.Kind.TRANSFERRED);
 
   @Override
   public String schemaTag() {
-    return "customer-loans/1";
+    return "customer-loans/2";
   }
 
   @Override
@@ -85,25 +91,15 @@ public final class CustomerLoansCodec implements PayloadCodec<CustomerLoans> {
   }
 
   private static void encode(LoanStatus status, PayloadWriter to) {
-    switch (status) {
-      case LoanStatus.Current _ -> to.unsigned(CURRENT);
-      case LoanStatus.Delinquent(int days) -> {
-        to.unsigned(DELINQUENT);
-        to.unsigned(days);
-      }
-      case LoanStatus.PaidOff _ -> to.unsigned(PAID_OFF);
-      case LoanStatus.ChargedOff _ -> to.unsigned(CHARGED_OFF);
-    }
+    to.unsigned(KINDS.indexOf(status.kind()));
+    to.unsigned(status.daysDelinquent());
   }
 
   private static LoanStatus status(PayloadReader from) {
-    int status = (int) from.unsigned();
-    return switch (status) {
-      case CURRENT -> new LoanStatus.Current();
-      case DELINQUENT -> new LoanStatus.Delinquent((int) from.unsigned());
-      case PAID_OFF -> new LoanStatus.PaidOff();
-      case CHARGED_OFF -> new LoanStatus.ChargedOff();
-      default -> throw new MalformedPayload("status " + status);
-    };
+    long kind = from.unsigned();
+    if (kind >= KINDS.size()) {
+      throw new MalformedPayload("status " + kind);
+    }
+    return LoanStatus.of(KINDS.get((int) kind), (int) from.unsigned());
   }
 }

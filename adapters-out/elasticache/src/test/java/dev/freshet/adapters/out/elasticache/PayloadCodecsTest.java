@@ -32,7 +32,9 @@ class PayloadCodecsTest {
               loan("L1", new LoanStatus.Current()),
               loan("L2", new LoanStatus.Delinquent(31)),
               loan("L3", new LoanStatus.PaidOff()),
-              loan("L4", new LoanStatus.ChargedOff())));
+              loan("L4", new LoanStatus.ChargedOff()),
+              loan("L5", new LoanStatus.Repurchased()),
+              loan("L6", new LoanStatus.Transferred())));
 
   @Test
   void loans_of_every_status_come_back_as_they_were() {

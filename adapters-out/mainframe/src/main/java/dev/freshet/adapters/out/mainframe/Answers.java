@@ -5,6 +5,7 @@ import dev.freshet.application.port.Fault;
 import dev.freshet.domain.balance.InterestRate;
 import dev.freshet.domain.money.Money;
 import io.vavr.control.Either;
+import io.vavr.control.Option;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.util.ArrayList;
@@ -48,6 +49,11 @@ final class Answers {
       throw new CorruptAnswer(field + " is neither true nor false");
     }
     return value.booleanValue();
+  }
+
+  /** The text of a field, or none when it is absent or null. */
+  static Option<String> optionalText(JsonNode node, String field) {
+    return node.hasNonNull(field) ? Option.some(text(node, field)) : Option.none();
   }
 
   static Money money(JsonNode node, String field) {

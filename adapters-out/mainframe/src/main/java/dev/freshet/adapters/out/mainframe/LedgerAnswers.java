@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.freshet.application.port.legacy.AccountStatement;
 import dev.freshet.application.port.legacy.LoanLedger;
 import dev.freshet.application.port.legacy.Posting;
+import dev.freshet.domain.balance.Closing;
+import dev.freshet.domain.balance.DueDate;
 import dev.freshet.domain.balance.LoanAccount;
 import dev.freshet.domain.freshness.SourceRecord;
 import dev.freshet.domain.freshness.VersionVector;
@@ -91,19 +93,16 @@ final class LedgerAnswers {
         LocalDate.parse(Answers.text(node, "accruedThrough")),
         Answers.money(node, "scheduledPayment"),
         Answers.money(node, "amountDue"),
-        LocalDate.parse(Answers.text(node, "dueOn")),
-        Answers.flag(node, "chargedOff"));
+        DueDate.on(
+            LocalDate.parse(Answers.text(node, "dueOn")),
+            Math.toIntExact(Answers.number(node, "dueDay"))),
+        Answers.optionalText(node, "closing").map(Closing::valueOf));
   }
 
   static LoanStatus status(JsonNode node) {
     JsonNode status = Answers.object(node, "status");
-    return switch (Answers.text(status, "name")) {
-      case "CURRENT" -> new LoanStatus.Current();
-      case "DELINQUENT" ->
-          new LoanStatus.Delinquent(Math.toIntExact(Answers.number(status, "days")));
-      case "PAID_OFF" -> new LoanStatus.PaidOff();
-      case "CHARGED_OFF" -> new LoanStatus.ChargedOff();
-      default -> throw new CorruptAnswer("no such status: " + status);
-    };
+    return LoanStatus.of(
+        LoanStatus.Kind.valueOf(Answers.text(status, "name")),
+        Math.toIntExact(Answers.number(status, "days")));
   }
 }

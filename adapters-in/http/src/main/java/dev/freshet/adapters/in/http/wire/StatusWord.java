@@ -1,18 +1,14 @@
 package dev.freshet.adapters.in.http.wire;
 
 import dev.freshet.domain.loan.LoanStatus;
+import java.util.Locale;
 
-/** How a loan stands, in the contract's words. */
+/** How a loan stands, in the contract's words: {@code paid_off}. */
 public final class StatusWord {
 
   private StatusWord() {}
 
   public static String of(LoanStatus status) {
-    return switch (status) {
-      case LoanStatus.Current _ -> "current";
-      case LoanStatus.Delinquent _ -> "delinquent";
-      case LoanStatus.PaidOff _ -> "paid_off";
-      case LoanStatus.ChargedOff _ -> "charged_off";
-    };
+    return status.kind().name().toLowerCase(Locale.ROOT);
   }
 }
