@@ -11,8 +11,8 @@ import java.time.Duration;
  * @param version what the object was compiled from
  * @param age time since the sources were last known to be so: for an object read from them, since
  *     that read began
- * @param timeToLive how long the cache may still serve it: negative when it is past its soft
- *     expiry, none when it is not in the cache
+ * @param timeToLive how long the cache may still serve it: negative when it is past its soft expiry
+ *     or nobody vouches for it, none when it is not in the cache
  */
 public record Answer<V>(
     Option<V> value,

@@ -17,6 +17,8 @@ public record Caching(
     Pause pause,
     CachingListener listener) {
 
+  private static final Duration STALE = Duration.ofSeconds(-1);
+
   /** The same, with one more listener. */
   public Caching heardBy(CachingListener other) {
     return new Caching(policy, clock, random, pause, listener.and(other));
@@ -48,7 +50,13 @@ public record Caching(
         entry.version(),
         served,
         Duration.between(entry.storedAt(), now),
-        Option.when(cached, () -> Duration.between(now, entry.softExpiry())));
+        Option.when(cached, () -> timeToLive(Duration.between(now, entry.softExpiry()), served)));
+  }
+
+  /** What is served as stale has none left, whatever its soft expiry. */
+  private static Duration timeToLive(Duration left, Served served) {
+    boolean stale = served.from() == Served.From.CACHE_STALE;
+    return stale && left.compareTo(STALE) > 0 ? STALE : left;
   }
 
   private static Duration cut(Duration duration, double kept) {

@@ -18,7 +18,8 @@ import java.time.Duration;
  *
  * <p>A reader never gets an object older than the key's floor was when the read began, than the
  * version it asked for, or than the policy's bound. Concurrent readers of a missing object cause
- * one load. A cache that fails is a miss. Thread-safe.
+ * one load. A cache that fails is a miss, and what a cache cannot vouch for is renewed or labelled
+ * stale. Thread-safe.
  */
 public final class LookasideReader<V> {
 
@@ -70,6 +71,9 @@ public final class LookasideReader<V> {
         case Lookup.Hit<V>(Entry<V> entry) -> {
           return renew(key, entry, atLeast);
         }
+        case Lookup.Unguarded<V>(Entry<V> entry) -> {
+          return renew(key, entry, atLeast);
+        }
         case Lookup.Granted<V>(Lease lease) -> {
           From why = tooOld ? From.SOURCES_AS_REQUESTED : From.SOURCES_AFTER_MISS;
           return leasedLoad.load(lease, atLeast, caching.policy().loadPatience(), why);
@@ -95,7 +99,7 @@ public final class LookasideReader<V> {
             found ->
                 switch (found) {
                   case Lookup.Granted<V>(Lease lease) -> renewUnder(lease, stale, atLeast);
-                  case Lookup.Held<V> _, Lookup.Hit<V> _ ->
+                  case Lookup.Held<V> _, Lookup.Hit<V> _, Lookup.Unguarded<V> _ ->
                       Either.right(caching.answer(stale, Served.stale("being renewed")));
                 });
   }
@@ -120,6 +124,8 @@ public final class LookasideReader<V> {
             found ->
                 switch (found) {
                   case Lookup.Hit<V>(Entry<V> entry) -> entry.version().equals(stale.version());
+                  case Lookup.Unguarded<V>(Entry<V> entry) ->
+                      entry.version().equals(stale.version());
                   case Lookup.Granted<V>(Lease lease) -> {
                     cache.release(lease);
                     yield false;
@@ -135,7 +141,11 @@ public final class LookasideReader<V> {
   }
 
   private static <V> boolean isOlderThan(VersionVector atLeast, Lookup<V> found) {
-    return found instanceof Lookup.Hit<V>(Entry<V> entry) && !entry.version().dominates(atLeast);
+    return switch (found) {
+      case Lookup.Hit<V>(Entry<V> entry) -> !entry.version().dominates(atLeast);
+      case Lookup.Unguarded<V>(Entry<V> entry) -> !entry.version().dominates(atLeast);
+      case Lookup.Granted<V> _, Lookup.Held<V> _ -> false;
+    };
   }
 
   private static Duration longer(Duration pause) {

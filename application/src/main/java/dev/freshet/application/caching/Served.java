@@ -13,7 +13,10 @@ public record Served(From from, boolean stored, boolean collapsed, String detail
   public enum From {
     /** The cache, fresh. */
     CACHE,
-    /** The cache, past its soft expiry, because it is being renewed or could not be. */
+    /**
+     * The cache, past its soft expiry or without its vouching, because it is being renewed or could
+     * not be.
+     */
     CACHE_STALE,
     /** The sources: the cache had nothing. */
     SOURCES_AFTER_MISS,

@@ -242,6 +242,45 @@ class LookasideReaderTest {
     assertThat(scene.read().age()).isEqualTo(Duration.ofSeconds(2));
   }
 
+  @Test
+  void what_a_cache_that_takes_no_changes_has_is_served_labelled_and_calls_no_source() {
+    scene.read();
+    scene.cache.setTakesChanges(false);
+    scene.source.commit();
+
+    Answer<String> answer = scene.read();
+
+    assertThat(answer.served().from()).isEqualTo(From.CACHE_STALE);
+    assertThat(answer.served().detail()).isEqualTo("cache unavailable");
+    assertThat(answer.timeToLive()).containsExactly(Duration.ofSeconds(-1));
+    assertThat(scene.source.reads()).hasSize(1);
+  }
+
+  @Test
+  void while_the_cache_takes_no_changes_the_payer_reads_the_primary_and_others_what_is_labelled() {
+    scene.read();
+    scene.cache.setTakesChanges(false);
+    scene.changeAndInvalidate();
+
+    assertThat(scene.read(version(2)).served().from()).isEqualTo(From.SOURCES_BYPASSING);
+    assertThat(scene.read(version(2)).value()).containsExactly("v2");
+    assertThat(scene.read().served().from()).isEqualTo(From.CACHE_STALE);
+  }
+
+  @Test
+  void what_a_cache_had_while_it_took_no_changes_is_renewed_from_the_primary_once_it_takes_them() {
+    scene.read();
+    scene.source.copyLags();
+    scene.cache.setTakesChanges(false);
+    scene.changeAndInvalidate();
+    scene.cache.setTakesChanges(true);
+    scene.clock.advance(Duration.ofMillis(1));
+
+    assertThat(scene.read().value()).containsExactly("v2");
+    assertThat(scene.read().served().from()).isEqualTo(From.CACHE);
+    assertThat(scene.source.reads()).containsExactly(ReadMode.PRIMARY, ReadMode.PRIMARY);
+  }
+
   private static void onceAt(int wanted, int nth, Runnable action) {
     if (nth == wanted) {
       action.run();

@@ -3,6 +3,7 @@ package dev.freshet.application.port.cache;
 import dev.freshet.application.port.Fault;
 import dev.freshet.domain.freshness.VersionVector;
 import io.vavr.control.Either;
+import java.time.Duration;
 
 /**
  * A shared look-aside cache that never keeps an object older than what it has been told of.
@@ -22,6 +23,9 @@ import io.vavr.control.Either;
  *   <li>A floor is <em>known</em> from the first fill on. What invalidations tell before is kept
  *       and enforced, but vouches for nothing: a late one may have come to a cache that was emptied
  *       since it heard of a higher version.
+ *   <li>A cache that takes no changes keeps no invalidation. What it has is answered as {@code
+ *       Unguarded} then, and after that until it was stored anew; this begins at most {@link
+ *       #VOUCHED_FOR} after the cache stopped taking changes.
  * </ul>
  *
  * <p>Thread-safe. A fault of any kind leaves these promises intact.
@@ -29,6 +33,9 @@ import io.vavr.control.Either;
  * @param <V> the objects of one key class
  */
 public interface LookasideCache<V> {
+
+  /** How long after it took a change, or said that it would, a cache may vouch for what it has. */
+  Duration VOUCHED_FOR = Duration.ofSeconds(1);
 
   /** The entry; or none, with the lease granted to the caller or known to be held by another. */
   Either<Fault, Lookup<V>> lookup(CacheKey key);

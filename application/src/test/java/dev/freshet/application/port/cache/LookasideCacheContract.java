@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +52,14 @@ public abstract class LookasideCacheContract {
 
   /** Empties the store, as a restart of the server does. */
   protected abstract void empty();
+
+  /** Lets the store refuse every change while it goes on to answer reads; or ends that. */
+  protected abstract void takeChanges(boolean take);
+
+  @AfterEach
+  void take_changes_again() {
+    takeChanges(true);
+  }
 
   @BeforeEach
   void start_with_an_empty_cache() {
@@ -497,6 +506,68 @@ public abstract class LookasideCacheContract {
     }
     assertThat(trace().recent()).hasSize(16);
     assertThat(trace().recent().getFirst().version()).isEqualTo(ledger(20));
+  }
+
+  // --- a cache that takes no changes
+
+  @Test
+  void what_it_has_is_unguarded_while_it_takes_no_changes() {
+    Entry<String> entry = entry("200.00", at(8, 2));
+    cache.fill(granted(), entry);
+    assertThat(right(cache.lookup(KEY))).isEqualTo(new Lookup.Hit<>(entry));
+    takeChanges(false);
+    clock.advance(LookasideCache.VOUCHED_FOR);
+    assertThat(right(cache.lookup(KEY))).isEqualTo(new Lookup.Unguarded<>(entry));
+    assertThat(trace().floor()).isEqualTo(Option.some(at(8, 2)));
+  }
+
+  @Test
+  void a_change_that_was_refused_ends_the_vouching_at_once() {
+    Entry<String> entry = entry("200.00", at(8, 2));
+    cache.fill(granted(), entry);
+    assertThat(right(cache.lookup(KEY))).isEqualTo(new Lookup.Hit<>(entry));
+    takeChanges(false);
+    assertThat(cache.invalidate(KEY, ledger(9)).isLeft()).isTrue();
+    assertThat(right(cache.lookup(KEY))).isEqualTo(new Lookup.Unguarded<>(entry));
+  }
+
+  @Test
+  void a_cache_that_takes_no_changes_says_so_to_whoever_wants_one() {
+    cache.fill(granted(), entry("200.00", at(8, 2)));
+    Lease lease = leased();
+    takeChanges(false);
+    CacheKey missing = new CacheKey("customer-loans", "C2");
+    assertThat(cache.lookup(missing).isLeft()).isTrue();
+    assertThat(cache.lease(missing).isLeft()).isTrue();
+    assertThat(cache.fill(lease, entry("200.00", at(8, 2))).isLeft()).isTrue();
+    assertThat(cache.refresh(KEY, entry("200.00", at(8, 2))).isLeft()).isTrue();
+    assertThat(cache.release(lease).isLeft()).isTrue();
+  }
+
+  @Test
+  void what_it_had_while_it_took_no_changes_is_unguarded_until_it_was_stored_anew() {
+    Entry<String> before = entry("200.00", at(8, 2));
+    cache.fill(granted(), before);
+    takeChanges(false);
+    clock.advance(LookasideCache.VOUCHED_FOR);
+    cache.lookup(KEY);
+    takeChanges(true);
+    assertThat(right(cache.lookup(KEY))).isEqualTo(new Lookup.Unguarded<>(before));
+    clock.advance(Duration.ofMillis(1));
+    Entry<String> anew = entry("150.00", at(9, 2));
+    assertThat(right(cache.fill(leased(), anew))).isEqualTo(new Stored());
+    assertThat(right(cache.lookup(KEY))).isEqualTo(new Lookup.Hit<>(anew));
+  }
+
+  @Test
+  void no_floor_from_while_it_took_no_changes_vouches_for_a_copy() {
+    cache.fill(granted(), entry("200.00", at(8, 2)));
+    takeChanges(false);
+    assertThat(cache.invalidate(KEY, ledger(9)).isLeft()).isTrue();
+    cache.lookup(KEY);
+    takeChanges(true);
+    cache.lookup(KEY);
+    assertThat(leased().floor()).isEqualTo(Option.none());
   }
 
   // --- all at once

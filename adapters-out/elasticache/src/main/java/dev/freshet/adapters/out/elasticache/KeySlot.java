@@ -23,6 +23,11 @@ final class KeySlot {
     };
   }
 
+  /** A key that is never set, in the same slot. */
+  static byte[][] unused(CacheKey key) {
+    return new byte[][] {bytes(tag(key) + ":unused")};
+  }
+
   private static String tag(CacheKey key) {
     return "freshet:{" + key + "}";
   }

@@ -20,6 +20,7 @@ record LuaScript(String body, String digest) {
   static final LuaScript RELEASE = load("release");
   static final LuaScript INVALIDATE = load("invalidate");
   static final LuaScript REFRESH = load("refresh");
+  static final LuaScript ASK = load("ask");
   static final LuaScript EXPLAIN = load("explain");
 
   private static LuaScript load(String name) {

@@ -6,10 +6,13 @@ import io.lettuce.core.RedisCommandInterruptedException;
 import io.lettuce.core.RedisCommandTimeoutException;
 import io.lettuce.core.RedisConnectionException;
 import io.lettuce.core.cluster.RedisClusterClient;
+import io.lettuce.core.cluster.SlotHash;
 import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import io.lettuce.core.cluster.models.partitions.RedisClusterNode;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.resource.ClientResources;
+import io.vavr.control.Option;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -56,6 +59,15 @@ final class RedisConnection implements AutoCloseable {
   RedisClusterAsyncCommands<byte[], byte[]> commands(Duration patience) {
     RedisClusterAsyncCommands<byte[], byte[]> commands = established;
     return commands != null ? commands : firstConnection(patience);
+  }
+
+  /** The id of the cluster's node that keeps a key; empty for a standalone server or if unknown. */
+  String nodeOf(byte[] key) {
+    return established != null && client instanceof RedisClusterClient cluster
+        ? Option.of(cluster.getPartitions().getPartitionBySlot(SlotHash.getSlot(key)))
+            .map(RedisClusterNode::getNodeId)
+            .getOrElse("")
+        : "";
   }
 
   @Override

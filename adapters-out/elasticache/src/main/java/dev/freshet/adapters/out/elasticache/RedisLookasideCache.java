@@ -17,8 +17,11 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -26,7 +29,8 @@ import java.util.stream.Stream;
 
 /**
  * The look-aside cache of one key class on Redis. A hit costs one plain GET, every other operation
- * one script (a miss: both). Thread-safe.
+ * one script (a miss: both). Once a second and server, a script goes along with the GET to learn
+ * whether the server takes changes; nobody waits longer for that. Thread-safe.
  *
  * <p>The clock of this process and not the server's decides whether an entry has expired, so that
  * readers and fillers need to agree among themselves only. An entry that cannot be used is a miss,
@@ -41,6 +45,7 @@ public final class RedisLookasideCache<V> implements LookasideCache<V> {
   private final Envelope<V> envelope;
   private final InstantSource clock;
   private final Supplier<String> tokens;
+  private final Map<String, ChangeGuard> guards = new ConcurrentHashMap<>();
   private final LongAdder unusable = new LongAdder();
 
   /** The tokens must be unguessable and never repeat, such as random UUIDs. */
@@ -64,7 +69,14 @@ public final class RedisLookasideCache<V> implements LookasideCache<V> {
 
   @Override
   public Either<Fault, Lookup<V>> lookup(CacheKey key) {
-    return servers.get(KeySlot.entry(key)).flatMap(found -> answer(key, found));
+    Instant asked = clock.instant();
+    ChangeGuard guard = guard(key);
+    return guard.mustAsk(asked)
+        ? servers
+            .getAndAsk(KeySlot.entry(key), KeySlot.unused(key))
+            .peek(looked -> heard(guard, looked.takesChanges(), asked))
+            .flatMap(looked -> answer(key, looked.text()))
+        : servers.get(KeySlot.entry(key)).flatMap(found -> answer(key, found));
   }
 
   @Override
@@ -112,8 +124,24 @@ public final class RedisLookasideCache<V> implements LookasideCache<V> {
   private Either<Fault, Lookup<V>> answer(CacheKey key, Option<byte[]> found) {
     Option<Entry<V>> entry = found.flatMap(bytes -> usable(key, bytes));
     return entry.isDefined()
-        ? Either.right(new Lookup.Hit<>(entry.get()))
+        ? Either.right(found(key, entry.get()))
         : ask(key, "lookup", found.getOrElse(NOTHING));
+  }
+
+  private Lookup<V> found(CacheKey key, Entry<V> entry) {
+    return guard(key).vouchesFor(entry) ? new Lookup.Hit<>(entry) : new Lookup.Unguarded<>(entry);
+  }
+
+  private void heard(ChangeGuard guard, boolean takesChanges, Instant asked) {
+    if (takesChanges) {
+      guard.taken(asked, clock.instant());
+    } else {
+      guard.refused();
+    }
+  }
+
+  private ChangeGuard guard(CacheKey key) {
+    return guards.computeIfAbsent(servers.nodeOf(KeySlot.entry(key)), _ -> new ChangeGuard());
   }
 
   private Either<Fault, Lookup<V>> ask(CacheKey key, String mode, byte[] foundUnusable) {
@@ -125,7 +153,8 @@ public final class RedisLookasideCache<V> implements LookasideCache<V> {
             switch (reply.outcome()) {
               case "hit" -> hit(key, reply.bytes(1));
               case "granted" ->
-                  new Lookup.Granted<>(new Lease(key, token, reply.optionalVector(1)));
+                  new Lookup.Granted<>(
+                      new Lease(key, token, vouching(key, reply.optionalVector(1))));
               case "held" -> new Lookup.Held<>();
               default -> throw reply.unexpected();
             },
@@ -135,9 +164,15 @@ public final class RedisLookasideCache<V> implements LookasideCache<V> {
         foundUnusable);
   }
 
+  /** None where the floor may lack what was told while the server took no changes. */
+  private Option<VersionVector> vouching(CacheKey key, Option<VersionVector> floor) {
+    Instant since = clock.instant().minus(lifetimes.floor());
+    return floor.filter(_ -> guard(key).tookAllSince(since));
+  }
+
   /** An entry stored since the first look; whoever stored it in a way we cannot read is at work. */
   private Lookup<V> hit(CacheKey key, byte[] found) {
-    return usable(key, found).<Lookup<V>>map(Lookup.Hit::new).getOrElse(Lookup.Held::new);
+    return usable(key, found).map(entry -> found(key, entry)).getOrElse(Lookup.Held::new);
   }
 
   private Option<Entry<V>> usable(CacheKey key, byte[] found) {
@@ -161,7 +196,9 @@ public final class RedisLookasideCache<V> implements LookasideCache<V> {
   private <T> Either<Fault, T> run(
       LuaScript script, CacheKey key, Function<ScriptReply, T> reader, byte[]... arguments) {
     byte[][] common = {bytes(clock.millis()), bytes(lifetimes.floor().toMillis())};
-    return servers.run(script, KeySlot.all(key), joined(common, arguments), reader);
+    return servers
+        .run(script, KeySlot.all(key), joined(common, arguments), reader)
+        .peekLeft(_ -> guard(key).doubt());
   }
 
   private static EntryTrace trace(Entry<?> entry) {

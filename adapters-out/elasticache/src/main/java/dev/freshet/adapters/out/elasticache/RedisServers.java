@@ -81,6 +81,43 @@ public final class RedisServers implements AutoCloseable {
     return guarded(() -> Option.of(text(commands().get(key))));
   }
 
+  /**
+   * What was looked up, and whether the server took a change that was sent along.
+   *
+   * @param text none for a missing key; the empty text for a key of another type
+   */
+  record Looked(Option<byte[]> text, boolean takesChanges) {}
+
+  /** One plain GET and, along with it, a script that changes nothing by deleting what is not. */
+  Either<Fault, Looked> getAndAsk(byte[] key, byte[][] unused) {
+    return guarded(
+        () -> {
+          RedisClusterAsyncCommands<byte[], byte[]> commands = commands();
+          RedisFuture<byte[]> text = commands.get(key);
+          RedisFuture<List<Object>> asked =
+              commands.evalsha(LuaScript.ASK.digest(), ScriptOutputType.MULTI, unused);
+          return new Looked(Option.of(text(text)), isTaken(asked, unused));
+        });
+  }
+
+  /**
+   * Names the server that keeps a key, where there are several; the same for all keys otherwise.
+   */
+  String nodeOf(byte[] key) {
+    return connection.nodeOf(key);
+  }
+
+  private boolean isTaken(RedisFuture<List<Object>> asked, byte[][] unused) {
+    try {
+      await(asked);
+      return true;
+    } catch (RedisNoScriptException unknown) {
+      return isTaken(commands().eval(LuaScript.ASK.body(), ScriptOutputType.MULTI, unused), unused);
+    } catch (RedisCommandExecutionException refused) {
+      return false;
+    }
+  }
+
   /** Runs a script in one round trip, and reads its reply. */
   <T> Either<Fault, T> run(
       LuaScript script, byte[][] keys, byte[][] arguments, Function<ScriptReply, T> reader) {

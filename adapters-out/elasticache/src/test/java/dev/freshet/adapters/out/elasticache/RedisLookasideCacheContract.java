@@ -13,6 +13,7 @@ import dev.freshet.application.port.cache.Lookup;
 import dev.freshet.application.port.cache.StoreOutcome;
 import dev.freshet.domain.freshness.SourceRecord;
 import dev.freshet.domain.freshness.VersionVector;
+import io.lettuce.core.cluster.api.async.RedisAdvancedClusterAsyncCommands;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.vavr.control.Option;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.TestInstance;
 abstract class RedisLookasideCacheContract extends LookasideCacheContract {
 
   private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final String NEEDED = "min-replicas-to-write";
   private static final SourceRecord LEDGER = new SourceRecord("ledger", "L1");
 
   private final RedisServers servers;
@@ -56,6 +58,18 @@ abstract class RedisLookasideCacheContract extends LookasideCacheContract {
   @Override
   protected void empty() {
     commands().flushall().toCompletableFuture().join();
+  }
+
+  @Override
+  protected void takeChanges(boolean take) {
+    String replicas = take ? "0" : "1";
+    if (commands() instanceof RedisAdvancedClusterAsyncCommands<byte[], byte[]> cluster) {
+      for (var each : cluster.upstream().commands().configSet(NEEDED, replicas).futures()) {
+        each.toCompletableFuture().join();
+      }
+    } else {
+      commands().configSet(NEEDED, replicas).toCompletableFuture().join();
+    }
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.freshet.adapters.out.elasticache;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.freshet.application.port.Fault;
+import dev.freshet.application.port.cache.LookasideCache;
 import dev.freshet.application.port.cache.Lookup;
 import dev.freshet.localredis.LocalRedis;
 import io.vavr.control.Either;
@@ -29,14 +30,20 @@ class RedisStandaloneTest extends RedisLookasideCacheContract {
   }
 
   @Test
-  void a_hit_costs_one_plain_get() {
+  void a_hit_costs_one_plain_get_and_once_a_second_one_asks_whether_changes_are_taken() {
     RedisLookasideCache<String> cache = redis();
     fill(cache, KEY, 8);
+    cache.lookup(KEY);
     commands().configResetstat().toCompletableFuture().join();
     for (int i = 0; i < 10; i++) {
       assertThat(cache.lookup(KEY).get()).isInstanceOf(Lookup.Hit.class);
     }
     assertThat(statistics()).contains("cmdstat_get:calls=10,").doesNotContain("cmdstat_eval");
+    clock.advance(LookasideCache.VOUCHED_FOR);
+    for (int i = 0; i < 10; i++) {
+      assertThat(cache.lookup(KEY).get()).isInstanceOf(Lookup.Hit.class);
+    }
+    assertThat(statistics()).contains("cmdstat_get:calls=20,").contains("cmdstat_evalsha:calls=1,");
   }
 
   @Test

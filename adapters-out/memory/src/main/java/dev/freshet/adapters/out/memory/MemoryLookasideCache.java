@@ -14,6 +14,7 @@ import dev.freshet.application.port.cache.Lookup;
 import dev.freshet.application.port.cache.StoreOutcome;
 import dev.freshet.domain.freshness.VersionVector;
 import io.vavr.control.Either;
+import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,16 +24,20 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * A look-aside cache in memory that keeps every promise of the port, and can be emptied and be
- * down. Thread-safe.
+ * A look-aside cache in memory that keeps every promise of the port, and can be emptied, be down
+ * and take no changes. Thread-safe.
  */
 public final class MemoryLookasideCache<V> implements LookasideCache<V> {
+
+  private static final Fault UNCHANGING = new Fault.Unavailable("cache", "takes no changes");
 
   private final Map<CacheKey, CacheSlot<V>> slots;
   private final Lifetimes lifetimes;
   private final InstantSource clock;
   private final Supplier<String> tokens;
   private volatile boolean down;
+  private volatile boolean takesChanges = true;
+  private volatile Instant tookChangesAgain = Instant.MIN;
 
   public MemoryLookasideCache(Lifetimes lifetimes, InstantSource clock, Supplier<String> tokens) {
     this(new HashMap<>(), lifetimes, clock, tokens);
@@ -55,6 +60,14 @@ public final class MemoryLookasideCache<V> implements LookasideCache<V> {
     this.down = down;
   }
 
+  /** From here on every change is refused and reads are answered, or nothing is refused again. */
+  public void setTakesChanges(boolean takesChanges) {
+    if (takesChanges && !this.takesChanges) {
+      tookChangesAgain = clock.instant();
+    }
+    this.takesChanges = takesChanges;
+  }
+
   /** Forgets everything, as a restarted server does. */
   public void clear() {
     synchronized (slots) {
@@ -65,35 +78,43 @@ public final class MemoryLookasideCache<V> implements LookasideCache<V> {
   @Override
   public Either<Fault, Lookup<V>> lookup(CacheKey key) {
     return on(
-        key,
-        slot -> slot.entry().<Lookup<V>>map(Lookup.Hit::new).getOrElse(() -> grant(key, slot)));
+            key,
+            slot ->
+                slot.entry()
+                    .<Either<Fault, Lookup<V>>>map(e -> Either.right(found(e)))
+                    .getOrElse(
+                        () ->
+                            takesChanges
+                                ? Either.right(grant(key, slot))
+                                : Either.left(UNCHANGING)))
+        .flatMap(Function.identity());
   }
 
   @Override
   public Either<Fault, Lookup<V>> lease(CacheKey key) {
-    return on(key, slot -> grant(key, slot));
+    return change(key, slot -> grant(key, slot));
   }
 
   @Override
   public Either<Fault, StoreOutcome> fill(Lease lease, Entry<V> entry) {
     lifetimes.requireOutlived(entry);
-    return on(lease.key(), slot -> fill(slot, lease, entry));
+    return change(lease.key(), slot -> fill(slot, lease, entry));
   }
 
   @Override
   public Either<Fault, Void> release(Lease lease) {
-    return on(lease.key(), slot -> release(slot, lease));
+    return change(lease.key(), slot -> release(slot, lease));
   }
 
   @Override
   public Either<Fault, Invalidation> invalidate(CacheKey key, VersionVector floor) {
-    return on(key, slot -> invalidate(slot, floor));
+    return change(key, slot -> invalidate(slot, floor));
   }
 
   @Override
   public Either<Fault, StoreOutcome> refresh(CacheKey key, Entry<V> entry) {
     lifetimes.requireOutlived(entry);
-    return on(key, slot -> refresh(slot, entry));
+    return change(key, slot -> refresh(slot, entry));
   }
 
   @Override
@@ -109,6 +130,12 @@ public final class MemoryLookasideCache<V> implements LookasideCache<V> {
                 slot.recent()));
   }
 
+  private Lookup<V> found(Entry<V> entry) {
+    return takesChanges && entry.storedAt().isAfter(tookChangesAgain)
+        ? new Lookup.Hit<>(entry)
+        : new Lookup.Unguarded<>(entry);
+  }
+
   private Lookup<V> grant(CacheKey key, CacheSlot<V> slot) {
     if (slot.lease().isDefined()) {
       return new Lookup.Held<>();
@@ -116,7 +143,13 @@ public final class MemoryLookasideCache<V> implements LookasideCache<V> {
     String token = tokens.get();
     slot.grant(token, clock.instant().plus(lifetimes.lease()));
     note(slot, "lease-granted", VersionVector.empty());
-    return new Lookup.Granted<>(new Lease(key, token, slot.knownFloor()));
+    return new Lookup.Granted<>(new Lease(key, token, vouchingFloor(slot)));
+  }
+
+  /** None where the floor may lack what was told while no changes were taken. */
+  private Option<VersionVector> vouchingFloor(CacheSlot<V> slot) {
+    Instant since = clock.instant().minus(lifetimes.floor());
+    return slot.knownFloor().filter(_ -> tookChangesAgain.isBefore(since));
   }
 
   private StoreOutcome fill(CacheSlot<V> slot, Lease lease, Entry<V> entry) {
@@ -172,6 +205,10 @@ public final class MemoryLookasideCache<V> implements LookasideCache<V> {
     slot.store(entry, floorExpiry());
     note(slot, "refreshed", entry.version());
     return new StoreOutcome.Stored();
+  }
+
+  private <T> Either<Fault, T> change(CacheKey key, Function<CacheSlot<V>, T> operation) {
+    return takesChanges ? on(key, operation) : Either.left(UNCHANGING);
   }
 
   private <T> Either<Fault, T> on(CacheKey key, Function<CacheSlot<V>, T> operation) {

@@ -17,10 +17,17 @@ class MemoryLookasideCacheTest extends LookasideCacheContract {
 
   private final Map<CacheKey, CacheSlot<String>> slots = new HashMap<>();
   private final AtomicLong tokens = new AtomicLong();
+  private MemoryLookasideCache<String> current = memory(LIFETIMES);
 
   @Override
   protected LookasideCache<String> cache(Lifetimes lifetimes) {
-    return memory(lifetimes);
+    current = memory(lifetimes);
+    return current;
+  }
+
+  @Override
+  protected void takeChanges(boolean take) {
+    current.setTakesChanges(take);
   }
 
   @Override
