@@ -70,9 +70,9 @@ final class LettuceOptions {
   private static void configure(ClientOptions.Builder options, RedisSettings settings) {
     options
         .autoReconnect(true)
+        // This also fails what was in flight when the connection broke, which would otherwise be
+        // sent again after the next connect: a script would run twice.
         .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
-        // What was in flight when the connection broke fails now; its caller is not left waiting.
-        .replayFilter(command -> true)
         .requestQueueSize(REQUEST_QUEUE)
         .maintNotificationsConfig(MaintNotificationsConfig.disabled())
         .socketOptions(

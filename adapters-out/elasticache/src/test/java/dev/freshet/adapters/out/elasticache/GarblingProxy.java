@@ -9,7 +9,10 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
-/** Stands before a server and, while it is told to, replaces every answer by garbage. */
+/**
+ * Stands before a server and, while it is told to, replaces every answer by garbage; or hangs up
+ * once.
+ */
 final class GarblingProxy implements AutoCloseable {
 
   private static final byte[] GARBAGE = "\0\1!!garbage?\r\n".getBytes(StandardCharsets.UTF_8);
@@ -17,6 +20,7 @@ final class GarblingProxy implements AutoCloseable {
   private final ServerSocket listener;
   private final int target;
   volatile boolean garbles;
+  volatile boolean cutsNext;
 
   GarblingProxy(int target) {
     this.target = target;
@@ -61,7 +65,10 @@ final class GarblingProxy implements AutoCloseable {
       InputStream in = from.getInputStream();
       OutputStream out = to.getOutputStream();
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-        if (answers && garbles) {
+        if (answers && cutsNext) {
+          cutsNext = false;
+          return;
+        } else if (answers && garbles) {
           out.write(GARBAGE);
         } else {
           out.write(buffer, 0, read);

@@ -155,6 +155,25 @@ class RedisFaultsTest {
     }
   }
 
+  @Test
+  void a_script_that_was_sent_before_the_connection_broke_is_not_sent_again() {
+    try (GarblingProxy proxy = new GarblingProxy(redis.port());
+        RedisServers servers =
+            RedisServers.connect(settings(proxy.uri()).withCommandTimeout(SOON));
+        RedisConnection raw = new RedisConnection(settings(redis.uri()))) {
+      RedisLookasideCache<String> cache = cache(servers);
+      assertThat(cache.invalidate(KEY, entry().version()).isRight()).isTrue();
+      assertThat(cache.explain(KEY).isRight()).isTrue();
+      raw.commands(SOON).configResetstat().toCompletableFuture().join();
+      proxy.cutsNext = true;
+      assertThat(cache.invalidate(KEY, entry().version()).isLeft()).isTrue();
+      await(() -> cache.explain(KEY).isRight());
+      assertThat(raw.commands(SOON).info("commandstats").toCompletableFuture().join())
+          .as("one invalidation and one explanation")
+          .contains("cmdstat_evalsha:calls=2,");
+    }
+  }
+
   private RedisServers connect(String uri) {
     return RedisServers.connect(settings(uri));
   }
