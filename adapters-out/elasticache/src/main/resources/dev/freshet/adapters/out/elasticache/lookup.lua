@@ -7,6 +7,9 @@ end
 if is_ours(LEASE, ARGV[4]) then
   return {'held'}
 end
+if redis.call('PTTL', ENTRY) ~= -2 then
+  redis.call('DEL', LEASE) -- so that what is there can be replaced in a full server, too
+end
 redis.call('SET', LEASE, ARGV[3], 'PX', ARGV[4])
 note('lease-granted', '')
 local floor, known = read_floor()

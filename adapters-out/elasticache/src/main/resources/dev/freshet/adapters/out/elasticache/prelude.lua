@@ -84,9 +84,10 @@ local function write_floor(floor, known)
 end
 
 -- Stores the entry and raises the floor, so that nothing older is stored once it has expired.
--- In a full server only the entry is given up: what it was to replace goes, too, the floor rises,
--- and the server's error is answered. (A DEL is always let through, and whatever follows it.)
+-- A full server refuses to SET until a script has deleted, be it nothing: there an entry replaces
+-- another, but where there is none only the floor rises, and the server's error is answered.
 local function store(entry, lifetime, floor)
+  if redis.call('PTTL', ENTRY) ~= -2 then redis.call('DEL', ENTRY) end
   local stored = redis.pcall('SET', ENTRY, entry, 'PX', lifetime)
   if stored.err then redis.call('DEL', ENTRY) end
   write_floor(floor, true)

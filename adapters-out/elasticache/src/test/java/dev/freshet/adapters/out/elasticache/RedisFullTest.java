@@ -8,6 +8,7 @@ import static dev.freshet.adapters.out.elasticache.OneRedis.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.freshet.application.port.Fault;
+import dev.freshet.application.port.cache.CacheKey;
 import dev.freshet.application.port.cache.Invalidation;
 import dev.freshet.application.port.cache.Lease;
 import dev.freshet.application.port.cache.Lookup;
@@ -54,9 +55,18 @@ class RedisFullTest {
   }
 
   @Test
-  void a_fill_that_cannot_store_leaves_nothing_older_behind() {
+  void what_is_there_is_renewed_and_refreshed() {
     one.fill(10);
+    one.setFull(true);
     Lease lease = leaseOf(one.cache.lease(KEY).get());
+    assertThat(one.cache.fill(lease, one.entry(11)).get()).isEqualTo(new StoreOutcome.Stored());
+    assertThat(one.cache.refresh(KEY, one.entry(12)).get()).isEqualTo(new StoreOutcome.Stored());
+    assertThat(one.cache.lookup(KEY).get()).isEqualTo(new Lookup.Hit<>(one.entry(12)));
+  }
+
+  @Test
+  void a_fill_that_cannot_store_leaves_nothing_older_behind() {
+    Lease lease = one.granted();
     one.setFull(true);
     assertThat(one.cache.fill(lease, one.entry(11)).getLeft())
         .isInstanceOf(Fault.Unavailable.class);
@@ -66,6 +76,7 @@ class RedisFullTest {
   @Test
   void a_refresh_that_cannot_store_leaves_nothing_older_behind() {
     one.fill(10);
+    done(one.commands().del(entryKey()));
     one.setFull(true);
     assertThat(one.cache.refresh(KEY, one.entry(11)).getLeft())
         .isInstanceOf(Fault.Unavailable.class);
@@ -88,7 +99,8 @@ class RedisFullTest {
     one.setFull(true);
     assertThat(one.cache.lookup(KEY).get()).isEqualTo(new Lookup.Hit<>(one.entry(10)));
     for (int i = 0; i < 20; i++) {
-      assertThat(one.cache.lease(KEY).getLeft()).isInstanceOf(Fault.Unavailable.class);
+      CacheKey missing = new CacheKey("customer-loans", "C" + (2 + i));
+      assertThat(one.cache.lookup(missing).getLeft()).isInstanceOf(Fault.Unavailable.class);
     }
     assertThat(one.servers.isAvailable()).isTrue();
   }
