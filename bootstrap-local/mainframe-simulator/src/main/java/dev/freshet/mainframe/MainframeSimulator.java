@@ -75,9 +75,14 @@ public final class MainframeSimulator implements AutoCloseable {
     return database.reading(BusinessDay::current).isEmpty();
   }
 
-  /** Loads tapes: all that were not loaded before, or nothing when one of them is broken. */
-  public Either<BrokenTape, LoadedPortfolio> load(List<Tape> tapes, LoadProgress progress) {
-    return new TapeLoader(database).load(tapes, progress);
+  /**
+   * Loads tapes: all that were not loaded before, or nothing when one of them is broken.
+   *
+   * @param strict whether a record that cannot be understood breaks its tape; else it is left out
+   */
+  public Either<BrokenTape, LoadedPortfolio> load(
+      List<Tape> tapes, boolean strict, LoadProgress progress) {
+    return new TapeLoader(database).load(tapes, strict, progress);
   }
 
   /**

@@ -3,10 +3,10 @@ package dev.freshet.domain.customer;
 import io.vavr.control.Option;
 import java.util.regex.Pattern;
 
-/** Names a customer: 1 to 40 letters, digits or dashes. */
+/** Names a customer: 1 to 64 letters, digits or dashes. */
 public record CustomerId(String value) {
 
-  private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9-]{1,40}");
+  private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9-]{1,64}");
 
   public CustomerId {
     if (!SHAPE.matcher(value).matches()) {

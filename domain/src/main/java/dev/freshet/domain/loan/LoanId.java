@@ -3,10 +3,10 @@ package dev.freshet.domain.loan;
 import io.vavr.control.Option;
 import java.util.regex.Pattern;
 
-/** Names a loan: 1 to 40 letters, digits or dashes. */
+/** Names a loan: 1 to 63 letters, digits or dashes. */
 public record LoanId(String value) implements Comparable<LoanId> {
 
-  private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9-]{1,40}");
+  private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9-]{1,63}");
 
   public LoanId {
     if (!SHAPE.matcher(value).matches()) {

@@ -70,7 +70,8 @@ class KilledLoadTest {
     }
     try (MainframeSimulator mainframe =
         MainframeSimulator.start(MainframeSettings.in(data.resolve("mainframe")))) {
-      assertThat(mainframe.load(List.of(Tape.of(tape)), LoadProgress.UNHEARD).isRight()).isTrue();
+      assertThat(mainframe.load(List.of(Tape.of(tape)), false, LoadProgress.UNHEARD).isRight())
+          .isTrue();
     }
   }
 

@@ -121,7 +121,7 @@ class NightlyBatchTest {
   }
 
   private BatchReport run(CommandProcess freshet, Path tape) throws Exception {
-    try (Batch batch = new Batch(new BatchSettings(freshet.url(), 4), tokens, new Steps())) {
+    try (Batch batch = new Batch(new BatchSettings(freshet.url(), false, 4), tokens, new Steps())) {
       return batch.run(tape);
     }
   }

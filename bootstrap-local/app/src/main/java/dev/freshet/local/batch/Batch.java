@@ -3,11 +3,11 @@ package dev.freshet.local.batch;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.freshet.adapters.in.http.token.LocalTokens;
 import dev.freshet.domain.loan.LoanId;
-import dev.freshet.domain.money.Money;
 import dev.freshet.local.client.ApiClient;
 import dev.freshet.local.client.Crowd;
 import dev.freshet.local.client.WorkProgress;
 import dev.freshet.mainframe.tape.BrokenTape;
+import dev.freshet.mainframe.tape.LeftOut;
 import dev.freshet.mainframe.tape.Tape;
 import dev.freshet.mainframe.tape.TapeBalances;
 import io.vavr.control.Either;
@@ -30,11 +30,13 @@ public final class Batch implements AutoCloseable {
   private final ApiClient client;
   private final Crowd crowd;
   private final WorkProgress progress;
+  private final boolean strict;
 
   public Batch(BatchSettings settings, LocalTokens tokens, WorkProgress progress) {
     this.client = new ApiClient(settings.url(), tokens);
     this.crowd = new Crowd(settings.concurrency(), 0);
     this.progress = progress;
+    this.strict = settings.strict();
   }
 
   /**
@@ -44,20 +46,20 @@ public final class Batch implements AutoCloseable {
    * @throws IOException when Freshet does not answer as it should
    */
   public BatchReport run(Path tape) throws IOException, BatchFailed, InterruptedException {
-    Map<LoanId, Money> balances = read(tape);
+    TapeBalances balances = read(tape, strict);
     JsonNode run = apply(tape);
     if (run.path("superseded").asBoolean()) {
-      return report(tape, run, new BatchReport.Run.Superseded(), Map.of());
+      return report(tape, run, new BatchReport.Run.Superseded(), balances.leftOut(), Map.of());
     }
     JsonNode feed = follow(run.path("mark").asText());
     Map<LoanId, BalanceCheck.Verdict> verdicts =
-        new BalanceCheck(client, crowd).of(balances, progress);
-    return report(tape, run, whatItDid(run, feed), verdicts);
+        new BalanceCheck(client, crowd).of(balances.byLoan(), progress);
+    return report(tape, run, whatItDid(run, feed), balances.leftOut(), verdicts);
   }
 
   /** The balances that a tape states; nothing else happens with a tape that is broken. */
-  public static Map<LoanId, Money> read(Path tape) throws BatchFailed {
-    Either<BrokenTape, Map<LoanId, Money>> balances = TapeBalances.of(Tape.of(tape));
+  public static TapeBalances read(Path tape, boolean strict) throws BatchFailed {
+    Either<BrokenTape, TapeBalances> balances = TapeBalances.of(Tape.of(tape), strict);
     if (balances.isLeft()) {
       throw new BatchFailed("nothing was changed: " + balances.getLeft().message());
     }
@@ -72,7 +74,8 @@ public final class Batch implements AutoCloseable {
 
   private JsonNode apply(Path tape) throws IOException, BatchFailed, InterruptedException {
     String path = tape.toAbsolutePath().toString();
-    JsonNode run = client.operate("POST", "/ops/mainframe/batches", Map.of("tape", path));
+    JsonNode run =
+        client.operate("POST", "/ops/mainframe/batches", Map.of("tape", path, "strict", strict));
     String watched = "/ops/mainframe/batches/" + run.path("batch").asInt();
     progress.begin("Applying", "bytes", tape.toFile().length());
     while (run.path("state").asText().equals("running")) {
@@ -127,7 +130,11 @@ public final class Batch implements AutoCloseable {
   }
 
   private static BatchReport report(
-      Path tape, JsonNode run, BatchReport.Run did, Map<LoanId, BalanceCheck.Verdict> verdicts) {
+      Path tape,
+      JsonNode run,
+      BatchReport.Run did,
+      LeftOut leftOut,
+      Map<LoanId, BalanceCheck.Verdict> verdicts) {
     long equal = 0;
     long paidSince = 0;
     List<String> differences = new ArrayList<>();
@@ -140,7 +147,7 @@ public final class Batch implements AutoCloseable {
       }
     }
     return new BatchReport(
-        tape, run.path("businessDate").asText(), did, equal, paidSince, differences);
+        tape, run.path("businessDate").asText(), did, leftOut, equal, paidSince, differences);
   }
 
   private static Duration millis(JsonNode number) {

@@ -1,5 +1,6 @@
 package dev.freshet.local.batch;
 
+import dev.freshet.mainframe.tape.LeftOut;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -9,13 +10,20 @@ import java.util.Locale;
  * What a run of the nightly batch came to, and what customers saw afterwards.
  *
  * @param businessDate the mainframe's day after the run
+ * @param leftOut the tape's records that could not be understood
  * @param equal loans that both paths show as the tape has them
  * @param paidSince loans of which payments made after the batch account for what both paths and the
  *     ledger show
  * @param differences one line for every other loan of the tape, in order of their ids
  */
 public record BatchReport(
-    Path tape, String businessDate, Run run, long equal, long paidSince, List<String> differences) {
+    Path tape,
+    String businessDate,
+    Run run,
+    LeftOut leftOut,
+    long equal,
+    long paidSince,
+    List<String> differences) {
 
   private static final int DIFFERENCES_SHOWN = 10;
 
@@ -61,6 +69,7 @@ public record BatchReport(
     if (!(run instanceof Run.Superseded)) {
       printBalances(text);
     }
+    leftOut.lines().forEach(line -> text.append(line).append(System.lineSeparator()));
     return text.toString();
   }
 

@@ -55,6 +55,12 @@ final class BatchCommand implements Callable<Integer> {
       description = "Check so many customers at once; ${DEFAULT-VALUE} unless given.")
   private int concurrency;
 
+  @Option(
+      names = "--strict",
+      description =
+          "Refuse a tape with a record that cannot be understood, instead of leaving that out.")
+  private boolean strict;
+
   @Mixin private DataOption data = new DataOption();
 
   @Spec private @Nullable CommandSpec spec;
@@ -62,7 +68,7 @@ final class BatchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws CannotStart, BatchFailed, IOException, InterruptedException {
     for (Path tape : tapes) {
-      Batch.read(tape);
+      Batch.read(tape, strict);
     }
     boolean clean = true;
     for (Path tape : tapes) {
@@ -78,7 +84,7 @@ final class BatchCommand implements Callable<Integer> {
   private BatchReport run(Path tape)
       throws CannotStart, BatchFailed, IOException, InterruptedException {
     try (WorkBars bars = new WorkBars();
-        Batch batch = new Batch(new BatchSettings(url, concurrency), data.tokens(), bars)) {
+        Batch batch = new Batch(new BatchSettings(url, strict, concurrency), data.tokens(), bars)) {
       return batch.run(tape);
     } catch (ConnectException unreachable) {
       throw new CannotStart("no Freshet answers at " + url, unreachable);

@@ -60,7 +60,7 @@ final class GenerateCommand implements Callable<Integer> {
       }
       try (MainframeSimulator mainframe =
           MainframeSimulator.start(MainframeSettings.in(directory.of("mainframe")))) {
-        new PortfolioLoad(mainframe, this::say).load(List.of(tape));
+        new PortfolioLoad(mainframe, true, this::say).load(List.of(tape));
       } finally {
         Files.delete(tape);
       }

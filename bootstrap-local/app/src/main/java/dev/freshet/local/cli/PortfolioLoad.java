@@ -12,8 +12,12 @@ import java.util.List;
 import java.util.function.Consumer;
 import me.tongfei.progressbar.ProgressBar;
 
-/** Loads loan tapes into the mainframe, with a progress bar. */
-record PortfolioLoad(MainframeSimulator mainframe, Consumer<String> say) {
+/**
+ * Loads loan tapes into the mainframe, with a progress bar.
+ *
+ * @param strict whether a record that cannot be understood refuses its tape; else it is left out
+ */
+record PortfolioLoad(MainframeSimulator mainframe, boolean strict, Consumer<String> say) {
 
   /** Says early what would fail late. */
   static void requireReadable(List<Path> files) throws CannotStart {
@@ -39,6 +43,7 @@ record PortfolioLoad(MainframeSimulator mainframe, Consumer<String> say) {
       loaded =
           mainframe.load(
               tapes,
+              strict,
               (read, total, loans) -> {
                 bar.maxHint(total);
                 bar.stepTo(read);
@@ -49,6 +54,7 @@ record PortfolioLoad(MainframeSimulator mainframe, Consumer<String> say) {
       throw new CannotStart("nothing was loaded: " + loaded.getLeft().message());
     }
     LoadedPortfolio portfolio = loaded.get();
+    portfolio.leftOut().lines().forEach(say);
     say.accept(
         portfolio.tapesLoaded() == 0
             ? "the tapes were loaded before"

@@ -66,7 +66,7 @@ final class TokenCommand implements Callable<Integer> {
                 () ->
                     new ParameterException(
                         requireNonNull(spec).commandLine(),
-                        "a customer id has 1 to 40 letters, digits or dashes"));
+                        "a customer id has 1 to 64 letters, digits or dashes"));
     return tokens.forCustomer(customer, lifetime);
   }
 }

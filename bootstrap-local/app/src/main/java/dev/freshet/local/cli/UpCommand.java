@@ -94,6 +94,12 @@ final class UpCommand implements Callable<Integer> {
     private List<Path> tapes = new ArrayList<>();
 
     @CommandLine.Option(
+        names = "--strict",
+        description =
+            "Refuse a tape with a record that cannot be understood, instead of leaving that out.")
+    private boolean strict;
+
+    @CommandLine.Option(
         names = "--redis",
         paramLabel = "URL",
         description = "Use the Redis or Valkey at this redis:// URL instead of starting one.")
@@ -106,7 +112,7 @@ final class UpCommand implements Callable<Integer> {
     private @Nullable Integer latencyMillis;
 
     boolean areAsked() {
-      return !tapes.isEmpty() || redis != null || latencyMillis != null;
+      return !tapes.isEmpty() || strict || redis != null || latencyMillis != null;
     }
   }
 
@@ -141,7 +147,7 @@ final class UpCommand implements Callable<Integer> {
   public Integer call() throws CannotStart, IOException, InterruptedException {
     if (join != null && servers.areAsked()) {
       throw wrong(
-          "--join shares servers that run; --tape, --redis and --latency-ms are for those that do"
+          "--join shares servers that run; --tape, --strict, --redis and --latency-ms are for those that do"
               + " not yet");
     }
     requireSenseOfFunctions();
@@ -168,7 +174,7 @@ final class UpCommand implements Callable<Integer> {
     say("starting Redis, DynamoDB, EventBridge and the mainframe on " + data.directory());
     try (DataDirectory directory = DataDirectory.open(data.directory());
         LocalCloud cloud = LocalCloud.start(directory, settings)) {
-      new PortfolioLoad(cloud.mainframe(), this::say).load(servers.tapes);
+      new PortfolioLoad(cloud.mainframe(), servers.strict, this::say).load(servers.tapes);
       Path position = directory.of("cdc");
       serve(
           cloud.endpoints(),

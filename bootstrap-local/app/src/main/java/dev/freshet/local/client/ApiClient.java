@@ -183,7 +183,7 @@ public final class ApiClient implements AutoCloseable {
   }
 
   /** What is answered when an operator sends {@code document}. */
-  public JsonNode operate(String method, String path, Map<String, String> document)
+  public JsonNode operate(String method, String path, Map<String, ?> document)
       throws IOException, InterruptedException {
     return body(
         send(

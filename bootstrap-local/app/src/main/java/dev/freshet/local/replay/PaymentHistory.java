@@ -1,34 +1,45 @@
 package dev.freshet.local.replay;
 
-import dev.freshet.domain.loan.LoanId;
 import dev.freshet.domain.money.Money;
-import java.io.BufferedReader;
+import dev.freshet.mainframe.tape.AssetNumbers;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import org.apache.commons.csv.CSVException;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.apache.commons.io.input.BOMInputStream;
 
 /**
- * Reads payment histories: CSV, plain or gzipped, with the header {@value #HEADER}. Months in which
- * nothing was paid are left out.
+ * Reads payment histories: CSV by RFC 4180, plain or gzipped, with the columns {@link #COLUMNS} in
+ * any order. Months in which nothing was paid are left out.
  */
 final class PaymentHistory {
 
-  static final String HEADER =
-      "period,asset_number,beginning_balance,principal,total_paid,ending_balance";
+  static final List<String> COLUMNS = List.of("period", "asset_number", "total_paid");
 
-  private static final int PERIOD = 0;
-  private static final int LOAN = 1;
-  private static final int PAID = 4;
+  private static final CSVFormat FORMAT =
+      CSVFormat.RFC4180
+          .builder()
+          .setHeader()
+          .setSkipHeaderRecord(true)
+          .setIgnoreEmptyLines(true)
+          .setTrim(true)
+          .get();
 
   private PaymentHistory() {}
 
@@ -36,39 +47,59 @@ final class PaymentHistory {
   static SequencedMap<YearMonth, List<HistoricPayment>> read(Path file, long limit)
       throws IOException, BrokenHistory {
     SequencedMap<YearMonth, List<HistoricPayment>> months = new TreeMap<>();
-    try (BufferedReader lines = open(file)) {
-      if (!HEADER.equals(lines.readLine())) {
-        throw new BrokenHistory(file, 1, "expected the header " + HEADER);
-      }
-      long kept = 0;
-      long number = 2;
-      for (String line = lines.readLine(); line != null && kept < limit; line = lines.readLine()) {
-        HistoricPayment payment = parse(file, number++, line);
+    long line = 0;
+    try (CSVParser csv = CSVParser.parse(open(file), StandardCharsets.UTF_8, FORMAT)) {
+      requireColumns(file, csv);
+      Iterator<CSVRecord> records = csv.iterator();
+      for (long kept = 0; kept < limit && records.hasNext(); ) {
+        line = csv.getCurrentLineNumber();
+        HistoricPayment payment = parse(file, line, records.next());
         if (payment.paid().isPositive()) {
           months.computeIfAbsent(payment.period(), month -> new ArrayList<>()).add(payment);
           kept++;
         }
       }
+    } catch (IllegalArgumentException header) {
+      throw new BrokenHistory(file, 1, String.valueOf(header.getMessage()));
+    } catch (UncheckedIOException | CSVException | ZipException | EOFException damaged) {
+      throw new BrokenHistory(file, line + 1, "it is no CSV, or damaged: " + rootOf(damaged));
     }
     return months;
   }
 
-  private static HistoricPayment parse(Path file, long number, String line) throws BrokenHistory {
-    String[] columns = line.split(",", -1);
-    if (columns.length != HEADER.split(",").length) {
-      throw new BrokenHistory(file, number, "expected 6 columns but found " + columns.length);
-    }
-    try {
-      return new HistoricPayment(
-          YearMonth.parse(columns[PERIOD]), new LoanId(columns[LOAN]), Money.usd(columns[PAID]));
-    } catch (DateTimeParseException | IllegalArgumentException malformed) {
-      throw new BrokenHistory(file, number, String.valueOf(malformed.getMessage()));
+  private static void requireColumns(Path file, CSVParser csv) throws BrokenHistory {
+    for (String column : COLUMNS) {
+      if (!csv.getHeaderNames().contains(column)) {
+        throw new BrokenHistory(file, 1, "the header names no column " + column);
+      }
     }
   }
 
-  private static BufferedReader open(Path file) throws IOException {
+  private static HistoricPayment parse(Path file, long line, CSVRecord record)
+      throws BrokenHistory {
+    if (!record.isConsistent()) {
+      throw new BrokenHistory(
+          file, line, "it has %d cells, not as many as the header".formatted(record.size()));
+    }
+    try {
+      return new HistoricPayment(
+          YearMonth.parse(record.get("period")),
+          AssetNumbers.loanId(record.get("asset_number"))
+              .getOrElseThrow(() -> new IllegalArgumentException("it names no loan")),
+          Money.usd(record.get("total_paid")));
+    } catch (DateTimeParseException | IllegalArgumentException malformed) {
+      throw new BrokenHistory(file, line, String.valueOf(malformed.getMessage()));
+    }
+  }
+
+  private static InputStream open(Path file) throws IOException {
     InputStream bytes = Files.newInputStream(file);
     InputStream plain = file.toString().endsWith(".gz") ? new GZIPInputStream(bytes) : bytes;
-    return new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8));
+    return BOMInputStream.builder().setInputStream(plain).get();
+  }
+
+  private static String rootOf(Exception failed) {
+    Throwable root = failed.getCause() == null ? failed : failed.getCause();
+    return String.valueOf(root.getMessage());
   }
 }

@@ -16,14 +16,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The nightly batch, at the operator's desk: begun with a tape's path, then watched by its number
- * until the next one begins. One runs at a time, and while it runs nothing is posted.
+ * The nightly batch, at the operator's desk: begun with a tape's path and perhaps {@code
+ * "strict":true}, then watched by its number until the next one begins. One runs at a time, and
+ * while it runs nothing is posted.
  *
  * <pre>{@code
  * {"batch":1, "tape":"/tapes/2017-06.xml.gz", "state":"running",
  *  "bytesRead":65536, "bytesTotal":175253, "loans":1000}
  * {"batch":1, "tape":"/tapes/2017-06.xml.gz", "state":"applied", "mark":"batch-1", "millis":812,
- *  "businessDate":"2017-06-30", "loans":2130, "changed":2130, "added":0, "missing":41}
+ *  "businessDate":"2017-06-30", "loans":2130, "changed":2130, "added":0, "missing":41, "leftOut":0}
  * }</pre>
  *
  * <p>It may also end as {@code applied-before}, with a mark and whether a later tape has {@code
@@ -51,6 +52,7 @@ final class Batches {
 
   synchronized Answer begin(JsonNode body) {
     Path tape = path(body);
+    boolean strict = body.path("strict").asBoolean();
     if (running) {
       return Answer.problem(409, "BATCH_RUNS", "a batch runs already; wait for its end");
     }
@@ -58,7 +60,7 @@ final class Batches {
     running = true;
     state.batchRuns(true);
     tell(tape, "running", Documents.object());
-    threads.execute(() -> run(tape));
+    threads.execute(() -> run(tape, strict));
     return new Answer(202, latest);
   }
 
@@ -68,7 +70,7 @@ final class Batches {
         : Answer.problem(404, "BATCH_UNKNOWN", "no such batch; only the latest is remembered");
   }
 
-  private void run(Path tape) {
+  private void run(Path tape, boolean strict) {
     long began = System.nanoTime();
     String how = "failed";
     ObjectNode more = Documents.object().put("reason", "the run ended abnormally");
@@ -76,6 +78,7 @@ final class Batches {
       Either<BatchRefusal, BatchRun> result =
           batch.run(
               Tape.of(tape),
+              strict,
               (read, total, loans) -> tell(tape, "running", progress(read, total, loans)));
       how = result.fold(_ -> "refused", Batches::word);
       more = result.fold(Batches::reason, Batches::outcome);
@@ -128,7 +131,8 @@ final class Batches {
               .put("loans", applied.loans())
               .put("changed", applied.changed())
               .put("added", applied.added())
-              .put("missing", applied.missing());
+              .put("missing", applied.missing())
+              .put("leftOut", applied.leftOut().count());
       case BatchRun.AppliedBefore before -> document.put("superseded", before.superseded());
     };
   }

@@ -18,9 +18,16 @@ public sealed interface BatchRun {
    * @param changed how many of them differed from the records
    * @param added how many of them were not known
    * @param missing how many are known and not on the tape; they stay as they were
+   * @param leftOut the tape's records that could not be understood; their loans stay as they were
    */
   record Applied(
-      String mark, LocalDate businessDay, long loans, long changed, long added, long missing)
+      String mark,
+      LocalDate businessDay,
+      long loans,
+      long changed,
+      long added,
+      long missing,
+      LeftOut leftOut)
       implements BatchRun {}
 
   /**

@@ -17,10 +17,15 @@ public final class NightlyBatch {
     this.database = database;
   }
 
-  /** Runs one tape; postings wait for its end, and every reader sees all of it or nothing. */
-  public Either<BatchRefusal, BatchRun> run(Tape tape, LoadProgress progress) {
+  /**
+   * Runs one tape; postings wait for its end, and every reader sees all of it or nothing.
+   *
+   * @param strict whether a record that cannot be understood breaks the tape; else it is left out
+   */
+  public Either<BatchRefusal, BatchRun> run(Tape tape, boolean strict, LoadProgress progress) {
     try {
-      return database.inTransaction(connection -> new TapeRun(connection, tape, progress).run());
+      return database.inTransaction(
+          connection -> new TapeRun(connection, tape, strict, progress).run());
     } catch (BrokenTapeException broken) {
       return Either.left(new BatchRefusal.Broken(broken.broken()));
     }

@@ -5,17 +5,24 @@ import dev.freshet.domain.loan.LoanId;
 import dev.freshet.domain.money.Money;
 import io.vavr.control.Option;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
-/** The fields of one {@code assets} element; reading one that is not sound breaks the tape. */
+/**
+ * The fields of one {@code assets} element, read as the SEC's schema has them; a field that cannot
+ * be understood costs the record. An empty element says as little as none.
+ */
 final class TapeFields {
 
   private static final DateTimeFormatter DATE =
@@ -23,9 +30,20 @@ final class TapeFields {
   private static final DateTimeFormatter MONTH =
       DateTimeFormatter.ofPattern("MM/uuuu").withResolverStyle(ResolverStyle.STRICT);
 
+  /** The schema's DECIMAL_TYPE20_8; no exponent, whose power could take all memory. */
+  private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,13}(\\.[0-9]{1,8})?");
+
+  /** The schema's INTEGER_TYPE_8. */
+  private static final Pattern WHOLE = Pattern.compile("[0-9]{1,8}");
+
+  private static final int FIRST_YEAR = 1900;
+  private static final int LAST_YEAR = 2199;
+  private static final int LONGEST_NAME = 100;
+  private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}\\p{Cf}]+");
+
   private final String file;
   private final int firstLine;
-  private final Map<String, Field> fields = new HashMap<>();
+  private final Map<String, List<Field>> fields = new HashMap<>();
 
   TapeFields(String file, int firstLine) {
     this.file = file;
@@ -35,97 +53,87 @@ final class TapeFields {
   private record Field(String text, int line) {}
 
   void put(String name, String text, int line) {
-    if (fields.putIfAbsent(name, new Field(text.strip(), line)) != null) {
-      throw broken(line, name + " is given twice");
+    if (!text.isBlank()) {
+      fields.computeIfAbsent(name, _ -> new ArrayList<>(1)).add(new Field(text.strip(), line));
     }
   }
 
   LoanId loanId() {
-    return required("assetNumber", text -> LoanId.parse(text).get());
+    return optional("assetNumber", text -> AssetNumbers.loanId(text).get())
+        .getOrElseThrow(() -> missing("assetNumber"));
   }
 
-  String text(String name) {
-    return required(name, text -> text);
+  /** A name to show, without control and direction characters. */
+  Option<String> name(String field) {
+    return optional(field, TapeFields::plain).filter(text -> !text.isEmpty());
   }
 
-  /** US dollars, not negative. */
-  Money money(String name) {
-    return optionalMoney(name).getOrElseThrow(() -> missing(name));
+  /** US dollars, half a cent rounded up; may be negative. */
+  Option<Money> money(String field) {
+    return optional(field, text -> Money.rounded(decimal(text), Money.USD, RoundingMode.HALF_UP));
   }
 
-  Option<Money> optionalMoney(String name) {
-    return optional(name, Money::usd)
-        .peek(
-            amount -> {
-              if (amount.isNegative()) {
-                throw broken(lineOf(name), name + " is negative: " + amount.amount());
-              }
-            });
+  Option<InterestRate> rate(String field) {
+    return optional(field, text -> new InterestRate(decimal(text)));
   }
 
-  Option<InterestRate> optionalRate(String name) {
-    return optional(name, text -> new InterestRate(new BigDecimal(text)));
+  Option<LocalDate> date(String field) {
+    return optional(field, text -> inTheseTimes(LocalDate.parse(text, DATE)));
   }
 
-  LocalDate date(String name) {
-    return required(name, text -> LocalDate.parse(text, DATE));
-  }
-
-  YearMonth month(String name) {
-    return required(name, text -> YearMonth.parse(text, MONTH));
-  }
-
-  int wholeNumber(String name) {
-    return optionalWholeNumber(name).getOrElseThrow(() -> missing(name));
+  Option<YearMonth> month(String field) {
+    return optional(
+        field, text -> YearMonth.from(inTheseTimes(YearMonth.parse(text, MONTH).atDay(1))));
   }
 
   /** Not negative. */
-  Option<Integer> optionalWholeNumber(String name) {
-    return optional(name, Integer::parseUnsignedInt)
-        .peek(
-            number -> {
-              if (number < 0) {
-                throw broken(lineOf(name), name + " is too large");
-              }
-            });
+  Option<Integer> wholeNumber(String field) {
+    return optional(
+        field,
+        text -> {
+          if (!WHOLE.matcher(text).matches()) {
+            throw new IllegalArgumentException("no whole number");
+          }
+          return Integer.valueOf(text);
+        });
   }
 
-  Option<String> optionalText(String name) {
-    return optional(name, text -> text);
+  /** The codes of a field that may be repeated. */
+  List<String> codes(String field) {
+    return fields.getOrDefault(field, List.of()).stream().map(Field::text).toList();
   }
 
-  BrokenTapeException missing(String name) {
-    return broken(firstLine, name + " is missing");
+  NotUnderstood missing(String name) {
+    return new NotUnderstood(new BrokenTape(file, firstLine, asset(), name + " is missing"));
   }
 
-  BrokenTapeException broken(int line, String reason) {
-    return new BrokenTapeException(new BrokenTape(file, line, loanIfNamed(), reason));
+  NotUnderstood notUnderstood(String field, String reason) {
+    return new NotUnderstood(new BrokenTape(file, lineOf(field), asset(), field + " " + reason));
   }
 
   int firstLine() {
     return firstLine;
   }
 
-  private Option<LoanId> loanIfNamed() {
-    Field field = fields.get("assetNumber");
-    return field == null ? Option.none() : LoanId.parse(field.text());
+  /** The asset number as the tape has it, when there is one. */
+  private Option<String> asset() {
+    return Option.ofOptional(codes("assetNumber").stream().findFirst()).map(BrokenTape::quotable);
   }
 
   private int lineOf(String name) {
-    Field field = fields.get(name);
-    return field == null ? firstLine : field.line();
+    List<Field> found = fields.get(name);
+    return found == null ? firstLine : found.getFirst().line();
   }
 
-  private <T> T required(String name, Function<String, T> parser) {
-    return optional(name, parser).getOrElseThrow(() -> missing(name));
-  }
-
-  /** An empty element says as little as none. */
   private <T> Option<T> optional(String name, Function<String, T> parser) {
-    Field field = fields.get(name);
-    return field == null || field.text().isEmpty()
-        ? Option.none()
-        : Option.some(parsed(name, field, parser));
+    List<Field> found = fields.get(name);
+    if (found == null) {
+      return Option.none();
+    }
+    if (found.size() > 1) {
+      throw notUnderstood(name, "is given " + found.size() + " times");
+    }
+    return Option.some(parsed(name, found.getFirst(), parser));
   }
 
   private <T> T parsed(String name, Field field, Function<String, T> parser) {
@@ -135,11 +143,28 @@ final class TapeFields {
         | ArithmeticException
         | DateTimeParseException
         | NoSuchElementException malformed) {
-      throw broken(field.line(), name + " is malformed: \"" + shortened(field.text()) + "\"");
+      throw notUnderstood(name, "is malformed: \"" + BrokenTape.quotable(field.text()) + "\"");
     }
   }
 
-  private static String shortened(String text) {
-    return text.length() <= 40 ? text : text.substring(0, 40) + "...";
+  private static String plain(String text) {
+    if (text.length() > LONGEST_NAME) {
+      throw new IllegalArgumentException("longer than the schema allows");
+    }
+    return CONTROLS.matcher(text).replaceAll(" ").strip();
+  }
+
+  private static LocalDate inTheseTimes(LocalDate date) {
+    if (date.getYear() < FIRST_YEAR || date.getYear() > LAST_YEAR) {
+      throw new IllegalArgumentException("no year in which car loans are made");
+    }
+    return date;
+  }
+
+  private static BigDecimal decimal(String text) {
+    if (!DECIMAL.matcher(text).matches()) {
+      throw new IllegalArgumentException("no decimal");
+    }
+    return new BigDecimal(text);
   }
 }

@@ -23,6 +23,7 @@ final class TapeLoad {
   private final Connection connection;
   private final List<Tape> tapes;
   private final LoadProgress progress;
+  private final LeftOut.Collector leftOut;
   private final Map<LoanId, String> tapeOfLoan = new HashMap<>();
   private final List<Borrower> waiting = new ArrayList<>();
   private final Map<LoanId, Integer> linesOfWaiting = new HashMap<>();
@@ -31,10 +32,11 @@ final class TapeLoad {
   private long customers;
   private LocalDate latestPeriodEnd = LocalDate.MIN;
 
-  TapeLoad(Connection connection, List<Tape> tapes, LoadProgress progress) {
+  TapeLoad(Connection connection, List<Tape> tapes, boolean strict, LoadProgress progress) {
     this.connection = connection;
     this.tapes = tapes;
     this.progress = progress;
+    this.leftOut = new LeftOut.Collector(strict);
   }
 
   LoadedPortfolio run() throws SQLException {
@@ -53,31 +55,34 @@ final class TapeLoad {
     progress.at(bytesTotal, bytesTotal, tapeOfLoan.size());
     // An empty mainframe begins on the latest day that a tape reports; it never goes back.
     LocalDate day = BusinessDay.begin(connection, latestPeriodEnd);
-    return new LoadedPortfolio(loaded, tapes.size() - loaded, tapeOfLoan.size(), customers, day);
+    return new LoadedPortfolio(
+        loaded, tapes.size() - loaded, tapeOfLoan.size(), customers, day, leftOut.all());
   }
 
   private void load(Tape tape, String digest) throws SQLException {
     int loansBefore = tapeOfLoan.size();
     CustomerGroups groups = new CustomerGroups();
-    LocalDate periodEnds = LocalDate.MIN;
+    LocalDate periodEnds;
     try (TapeStream stream = TapeStream.open(tape)) {
       TapeReader reader = TapeReader.of(tape.name(), stream.text());
-      for (Option<TapeLoan> next = reader.next(); next.isDefined(); next = reader.next()) {
+      for (Option<TapeLoan> next = reader.nextLoan(leftOut);
+          next.isDefined();
+          next = reader.nextLoan(leftOut)) {
         TapeLoan loan = next.get();
         requireFirstSight(tape, loan);
-        periodEnds = later(periodEnds, loan.periodEnds());
         Option<Borrower> complete = groups.add(loan);
         if (complete.isDefined()) {
           add(tape, complete.get(), stream.bytesRead());
         }
       }
+      periodEnds =
+          reader
+              .periodEnds()
+              .getOrElseThrow(() -> broken(tape, 0, Option.none(), "the tape has no loan"));
     } catch (IOException failed) {
       throw TapeStream.unreadable(tape, failed);
     }
     int loans = tapeOfLoan.size() - loansBefore;
-    if (loans == 0) {
-      throw broken(tape, 0, Option.none(), "the tape has no loan");
-    }
     groups.last().forEach(waiting::add);
     flush(tape);
     latestPeriodEnd = later(latestPeriodEnd, periodEnds);
@@ -127,6 +132,7 @@ final class TapeLoad {
 
   private static BrokenTapeException broken(
       Tape tape, int line, Option<LoanId> loan, String reason) {
-    return new BrokenTapeException(new BrokenTape(tape.name(), line, loan, reason));
+    return new BrokenTapeException(
+        new BrokenTape(tape.name(), line, loan.map(AssetNumbers::assetNumber), reason));
   }
 }

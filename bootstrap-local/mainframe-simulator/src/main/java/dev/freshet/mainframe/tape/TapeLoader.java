@@ -19,15 +19,18 @@ public final class TapeLoader {
   /**
    * Loads at least one tape.
    *
+   * @param strict whether a record that cannot be understood breaks its tape; else it is left out
    * @return the first thing found wrong with any tape, or what was loaded
    */
-  public Either<BrokenTape, LoadedPortfolio> load(List<Tape> tapes, LoadProgress progress) {
+  public Either<BrokenTape, LoadedPortfolio> load(
+      List<Tape> tapes, boolean strict, LoadProgress progress) {
     if (tapes.isEmpty()) {
       throw new IllegalArgumentException("no tape given");
     }
     try {
       return Either.right(
-          database.inTransaction(connection -> new TapeLoad(connection, tapes, progress).run()));
+          database.inTransaction(
+              connection -> new TapeLoad(connection, tapes, strict, progress).run()));
     } catch (BrokenTapeException broken) {
       return Either.left(broken.broken());
     }

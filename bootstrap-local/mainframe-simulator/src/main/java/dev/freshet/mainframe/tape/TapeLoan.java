@@ -1,7 +1,5 @@
 package dev.freshet.mainframe.tape;
 
-import dev.freshet.domain.balance.Closing;
-import dev.freshet.domain.balance.DueDate;
 import dev.freshet.domain.balance.InterestRate;
 import dev.freshet.domain.balance.LoanAccount;
 import dev.freshet.domain.customer.CustomerId;
@@ -9,7 +7,6 @@ import dev.freshet.domain.loan.LoanContract;
 import dev.freshet.domain.loan.LoanId;
 import dev.freshet.domain.loan.LoanTerms;
 import dev.freshet.domain.loan.Vehicle;
-import dev.freshet.domain.money.Money;
 import dev.freshet.mainframe.Borrower;
 import io.vavr.control.Option;
 import java.time.LocalDate;
@@ -17,7 +14,8 @@ import java.time.YearMonth;
 
 /**
  * A loan as a tape reports it. Field names and codes are those of 17 CFR 229.1125 (Schedule AL),
- * item 4.
+ * item 3. Only the asset number is mandatory; what stands in for fields that a tape leaves out is
+ * said in {@code docs/tapes.md}.
  *
  * @param line where its element begins
  */
@@ -29,31 +27,26 @@ record TapeLoan(
     LoanTerms terms,
     LoanAccount account) {
 
+  private static final String UNKNOWN = "unknown";
   private static final int NEW = 1;
-  private static final int USED = 2;
-  private static final String CHARGED_OFF = "4";
 
-  static TapeLoan of(TapeFields fields) {
+  /**
+   * Reads a loan.
+   *
+   * @param periodOfTape the end of the period that the loans before it report, if any
+   */
+  static TapeLoan of(TapeFields fields, Option<LocalDate> periodOfTape) {
     LoanId loanId = fields.loanId();
-    LocalDate periodEnds = fields.date("reportingPeriodEndingDate");
-    Money scheduled = fields.money("reportingPeriodScheduledPaymentAmount");
-    InterestRate originalRate =
-        fields
-            .optionalRate("originalInterestRatePercentage")
-            .getOrElseThrow(() -> fields.missing("originalInterestRatePercentage"));
+    LocalDate periodEnds = periodEnds(fields, periodOfTape);
+    InterestRate rate = rate(fields);
+    LoanAccount account = TapeAccount.of(fields, loanId, periodEnds, rate);
     return new TapeLoan(
         fields.firstLine(),
         loanId,
         periodEnds,
         vehicle(fields),
-        new LoanTerms(
-            fields.money("originalLoanAmount"),
-            originalRate,
-            fields.wholeNumber("originalLoanTerm"),
-            fields.month("originationDate"),
-            fields.month("loanMaturityDate"),
-            scheduled),
-        account(fields, loanId, originalRate, periodEnds, scheduled));
+        terms(fields, account, YearMonth.from(periodEnds)),
+        account);
   }
 
   /** This loan as one that {@code customer} has borrowed. */
@@ -61,57 +54,47 @@ record TapeLoan(
     return new Borrower.Loan(new LoanContract(loanId, customer, vehicle, terms), account);
   }
 
+  private static LocalDate periodEnds(TapeFields fields, Option<LocalDate> periodOfTape) {
+    String field = "reportingPeriodEndingDate";
+    Option<LocalDate> said = fields.date(field);
+    LocalDate periodEnds = said.orElse(periodOfTape).getOrElseThrow(() -> fields.missing(field));
+    if (periodOfTape.exists(period -> !period.equals(periodEnds))) {
+      throw fields.notUnderstood(
+          field, "is %s, of the loans before it %s".formatted(periodEnds, periodOfTape.get()));
+    }
+    return periodEnds;
+  }
+
+  private static InterestRate rate(TapeFields fields) {
+    return fields
+        .rate("originalInterestRatePercentage")
+        .orElse(() -> fields.rate("reportingPeriodInterestRatePercentage"))
+        .getOrElse(() -> InterestRate.of("0"));
+  }
+
+  private static LoanTerms terms(TapeFields fields, LoanAccount account, YearMonth period) {
+    YearMonth originated =
+        fields
+            .month("originationDate")
+            .orElse(() -> fields.month("originalFirstPaymentDate"))
+            .getOrElse(period);
+    return new LoanTerms(
+        TapeAccount.owed(fields.money("originalLoanAmount")),
+        rate(fields),
+        fields.wholeNumber("originalLoanTerm").getOrElse(0),
+        originated,
+        fields.month("loanMaturityDate").getOrElse(originated),
+        account.scheduledPayment());
+  }
+
   private static Vehicle vehicle(TapeFields fields) {
     return new Vehicle(
-        fields.text("vehicleManufacturerName"),
-        fields.text("vehicleModelName"),
-        fields.wholeNumber("vehicleModelYear"),
-        switch (fields.wholeNumber("vehicleNewUsedCode")) {
-          case NEW -> Vehicle.Condition.NEW;
-          case USED -> Vehicle.Condition.USED;
-          default ->
-              throw fields.broken(fields.firstLine(), "vehicleNewUsedCode is neither 1 nor 2");
-        },
-        fields.money("vehicleValueAmount"));
-  }
-
-  private static LoanAccount account(
-      TapeFields fields,
-      LoanId loanId,
-      InterestRate originalRate,
-      LocalDate periodEnds,
-      Money scheduled) {
-    Money balance = fields.money("reportingPeriodActualEndBalanceAmount");
-    int daysDelinquent = fields.optionalWholeNumber("currentDelinquencyStatus").getOrElse(0);
-    boolean nothingDueNext =
-        fields.optionalMoney("nextReportingPeriodPaymentAmountDue").exists(Money::isZero);
-    Money due =
-        fields
-            .optionalMoney("nextReportingPeriodPaymentAmountDue")
-            .filter(Money::isPositive)
-            .getOrElse(scheduled);
-    return new LoanAccount(
-        loanId,
-        fields.optionalRate("reportingPeriodInterestRatePercentage").getOrElse(originalRate),
-        balance,
-        Money.zero(balance.currency()),
-        periodEnds,
-        scheduled,
-        due.min(balance),
-        DueDate.on(dueOn(periodEnds, daysDelinquent, nothingDueNext)),
-        isChargedOff(fields) ? Option.some(Closing.CHARGED_OFF) : Option.none());
-  }
-
-  /** A borrower who has paid ahead owes nothing next month: the month after counts then. */
-  private static LocalDate dueOn(LocalDate periodEnds, int daysDelinquent, boolean nothingDueNext) {
-    if (daysDelinquent > 0) {
-      return periodEnds.minusDays(daysDelinquent);
-    }
-    return YearMonth.from(periodEnds).plusMonths(nothingDueNext ? 2 : 1).atEndOfMonth();
-  }
-
-  private static boolean isChargedOff(TapeFields fields) {
-    return fields.optionalText("zeroBalanceCode").contains(CHARGED_OFF)
-        || fields.optionalMoney("chargedoffPrincipalAmount").exists(Money::isPositive);
+        fields.name("vehicleManufacturerName").getOrElse(UNKNOWN),
+        fields.name("vehicleModelName").getOrElse(UNKNOWN),
+        fields.wholeNumber("vehicleModelYear").getOrElse(0),
+        fields.wholeNumber("vehicleNewUsedCode").contains(NEW)
+            ? Vehicle.Condition.NEW
+            : Vehicle.Condition.USED,
+        TapeAccount.owed(fields.money("vehicleValueAmount")));
   }
 }

@@ -25,16 +25,18 @@ final class TapeRun {
   private final Connection connection;
   private final Tape tape;
   private final LoadProgress progress;
+  private final LeftOut.Collector leftOut;
   private final Set<LoanId> seen = new HashSet<>();
   private final List<TapeLoan> waiting = new ArrayList<>();
   private final CustomerGroups newcomers = new CustomerGroups();
   private long changed;
   private long added;
 
-  TapeRun(Connection connection, Tape tape, LoadProgress progress) {
+  TapeRun(Connection connection, Tape tape, boolean strict, LoadProgress progress) {
     this.connection = connection;
     this.tape = tape;
     this.progress = progress;
+    this.leftOut = new LeftOut.Collector(strict);
   }
 
   Either<BatchRefusal, BatchRun> run() throws SQLException {
@@ -50,7 +52,9 @@ final class TapeRun {
     try (TapeStream stream = TapeStream.open(tape)) {
       TapeReader reader = TapeReader.of(tape.name(), stream.text());
       TapeLoan first =
-          reader.next().getOrElseThrow(() -> broken(0, Option.none(), "the tape has no loan"));
+          reader
+              .nextLoan(leftOut)
+              .getOrElseThrow(() -> broken(0, Option.none(), "the tape has no loan"));
       Option<BatchRefusal> refusal = refusal(first.periodEnds(), today.get());
       return refusal.isDefined()
           ? Either.left(refusal.get())
@@ -79,8 +83,8 @@ final class TapeRun {
       throws SQLException, IOException {
     LocalDate periodEnds = first.periodEnds();
     Option<TapeLoan> next = Option.some(first);
-    for (; next.isDefined(); next = reader.next()) {
-      require(next.get(), periodEnds);
+    for (; next.isDefined(); next = reader.nextLoan(leftOut)) {
+      requireFirstSight(next.get());
       waiting.add(next.get());
       if (waiting.size() >= LOANS_AT_ONCE) {
         flush(periodEnds);
@@ -98,19 +102,13 @@ final class TapeRun {
         seen.size(),
         changed,
         added,
-        Portfolio.size(connection) - seen.size());
+        Portfolio.size(connection) - seen.size(),
+        leftOut.all());
   }
 
-  private void require(TapeLoan loan, LocalDate periodEnds) {
+  private void requireFirstSight(TapeLoan loan) {
     if (!seen.add(loan.loanId())) {
       throw broken(loan.line(), Option.some(loan.loanId()), "duplicate: already in this tape");
-    }
-    if (!loan.periodEnds().equals(periodEnds)) {
-      throw broken(
-          loan.line(),
-          Option.some(loan.loanId()),
-          "it reports the period to %s, the loans before it to %s"
-              .formatted(loan.periodEnds(), periodEnds));
     }
   }
 
@@ -136,6 +134,7 @@ final class TapeRun {
   }
 
   private BrokenTapeException broken(int line, Option<LoanId> loan, String reason) {
-    return new BrokenTapeException(new BrokenTape(tape.name(), line, loan, reason));
+    return new BrokenTapeException(
+        new BrokenTape(tape.name(), line, loan.map(AssetNumbers::assetNumber), reason));
   }
 }

@@ -44,7 +44,7 @@ final class BatchesTest {
   @BeforeEach
   void start() {
     mainframe = MainframeSimulator.start(MainframeSettings.in(directory).withLatency(Latency.NONE));
-    mainframe.load(List.of(Tape.shipped()), LoadProgress.UNHEARD).get();
+    mainframe.load(List.of(Tape.shipped()), false, LoadProgress.UNHEARD).get();
   }
 
   @AfterEach

@@ -39,7 +39,7 @@ final class ConcurrentPostingTest {
     mainframe =
         MainframeSimulator.start(
             MainframeSettings.in(directory).withLatency(Latency.ofMillis(200, 200)));
-    mainframe.load(List.of(Tape.shipped()), LoadProgress.UNHEARD).get();
+    mainframe.load(List.of(Tape.shipped()), false, LoadProgress.UNHEARD).get();
   }
 
   @AfterAll

@@ -34,7 +34,7 @@ final class ControlTest {
   @BeforeAll
   static void start() {
     mainframe = MainframeSimulator.start(MainframeSettings.in(directory).withLatency(Latency.NONE));
-    mainframe.load(List.of(Tape.shipped()), LoadProgress.UNHEARD).get();
+    mainframe.load(List.of(Tape.shipped()), false, LoadProgress.UNHEARD).get();
   }
 
   @AfterAll

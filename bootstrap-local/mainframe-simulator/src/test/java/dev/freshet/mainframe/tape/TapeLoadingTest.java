@@ -2,7 +2,6 @@ package dev.freshet.mainframe.tape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.freshet.domain.loan.LoanId;
 import dev.freshet.mainframe.MainframeSettings;
 import dev.freshet.mainframe.MainframeSimulator;
 import dev.freshet.mainframe.front.Latency;
@@ -129,21 +128,36 @@ final class TapeLoadingTest {
   @Test
   void loads_nothing_of_any_tape_when_the_last_one_is_broken() throws Exception {
     Path sound = write("sound.xml", 500);
-    String loan = TapeText.loan("7", Map.of("reportingPeriodActualEndBalanceAmount", "-5"));
-    Path broken = write("broken.xml", TapeText.of(TapeText.loan("6", Map.of()), loan));
+    String loan = TapeText.loan("6", Map.of());
+    Path broken = write("broken.xml", TapeText.of(loan, loan));
 
     BrokenTape why = load(Tape.of(sound), Tape.of(broken)).getLeft();
 
     assertThat(why)
         .isEqualTo(
             new BrokenTape(
-                broken.toString(),
-                4,
-                Option.some(new LoanId("7")),
-                "reportingPeriodActualEndBalanceAmount is negative: -5.00"));
+                broken.toString(), 4, Option.some("6"), "duplicate: already in this tape"));
     assertThat(count("payments_ledger.account")).isZero();
     assertThat(count("operations.loaded_tape")).isZero();
     assertThat(count("operations.business_day")).isZero();
+  }
+
+  @Test
+  void leaves_out_counts_and_names_what_it_cannot_understand_unless_it_is_strict()
+      throws Exception {
+    String odd = TapeText.loan("7/7", Map.of("currentDelinquencyStatus", "soon"));
+    Path tape = write("odd.xml", TapeText.of(TapeText.loan("6", Map.of()), odd));
+
+    BrokenTape strictly =
+        mainframe.load(List.of(Tape.of(tape)), true, LoadProgress.UNHEARD).getLeft();
+    assertThat(count("payments_ledger.account")).isZero();
+    LoadedPortfolio loaded = load(Tape.of(tape)).get();
+
+    assertThat(strictly.message())
+        .isEqualTo(tape + ", line 4, loan 7/7: currentDelinquencyStatus is malformed: \"soon\"");
+    assertThat(loaded.loans()).isEqualTo(1);
+    assertThat(loaded.leftOut().lines()).containsExactly("left out: " + strictly.message());
+    assertThat(count("payments_ledger.account")).isEqualTo(1);
   }
 
   @Test
@@ -188,6 +202,7 @@ final class TapeLoadingTest {
     mainframe
         .load(
             List.of(Tape.of(tape)),
+            false,
             (read, total, loaded) -> {
               bytes.add(read);
               loans.add(loaded);
@@ -200,7 +215,7 @@ final class TapeLoadingTest {
   }
 
   private static Either<BrokenTape, LoadedPortfolio> load(Tape... tapes) {
-    return mainframe.load(List.of(tapes), LoadProgress.UNHEARD);
+    return mainframe.load(List.of(tapes), false, LoadProgress.UNHEARD);
   }
 
   private static Path write(String name, String text) throws IOException {

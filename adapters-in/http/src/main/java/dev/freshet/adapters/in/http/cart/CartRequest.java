@@ -46,7 +46,7 @@ final class CartRequest {
                             line.problem(
                                 ProblemType.MALFORMED_LOAN_ID,
                                 "loanId",
-                                "a loan id has 1 to 40 letters, digits or dashes")));
+                                "a loan id has 1 to 63 letters, digits or dashes")));
   }
 
   private static Problem problem(List<JsonFields> lines, CartViolation violation) {

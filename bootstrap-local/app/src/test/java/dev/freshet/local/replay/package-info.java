@@ -1,0 +1,4 @@
+@NullMarked
+package dev.freshet.local.replay;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,111 @@
+package dev.freshet.mainframe.tape;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Tapes that would take all memory, or never end, if they were read to their end. */
+final class HostileTapesTest {
+
+  private static final String SOUND = TapeText.loan("1", Map.of());
+  private static final long GIGABYTE = 1L << 30;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<assets><assetNumber>2</assetNumber><vehicleModelName>|</vehicleModelName></assets>",
+        "<assets><assetNumber>2</assetNumber>|<originalLoanTerm>1</originalLoanTerm></assets>",
+        "|<assets/>",
+        "<!-- | --><assets/>",
+        "<assets><a |/></assets>",
+        "<assets><a b='|'/></assets>",
+        "<?p |?><assets/>",
+        "<assets><![CDATA[|]]></assets>",
+        "<assets><|/></assets>",
+      })
+  void a_gigabyte_in_one_place_is_refused_after_a_megabyte(String around) {
+    Endless filler = new Endless(around.startsWith("|") || around.contains(">|<") ? ' ' : 'x');
+    String[] parts = around.split("\\|", 2);
+    InputStream tape = tape(SOUND + "\n" + parts[0], filler, parts[1]);
+
+    BrokenTape broken = broken(tape);
+
+    assertThat(broken.message()).startsWith("may.xml, line ");
+    assertThat(filler.given).isLessThan(3L * BoundedInputStream.MOST_BYTES);
+  }
+
+  @Test
+  void a_tape_with_more_depth_than_the_schema_is_read_without_a_stack() {
+    String deep = "<a>".repeat(150) + "</a>".repeat(150);
+    LeftOut.Collector leftOut = new LeftOut.Collector(false);
+    TapeReader reader =
+        TapeReader.of(
+            "may.xml",
+            new ByteArrayInputStream(
+                TapeText.of("<assets><assetNumber>1</assetNumber>" + deep + "</assets>", SOUND)
+                    .getBytes(StandardCharsets.UTF_8)));
+
+    assertThat(reader.nextLoan(leftOut).isDefined()).isTrue();
+    assertThat(leftOut.all().count()).isEqualTo(1);
+  }
+
+  private static BrokenTape broken(InputStream text) {
+    return catchThrowableOfType(
+            BrokenTapeException.class,
+            () -> {
+              TapeReader reader = TapeReader.of("may.xml", text);
+              LeftOut.Collector leftOut = new LeftOut.Collector(false);
+              while (reader.nextLoan(leftOut).isDefined()) {
+                // Only the end matters.
+              }
+            })
+        .broken();
+  }
+
+  private static InputStream tape(String before, InputStream filler, String after) {
+    String[] halves = TapeText.of("|").split("\\|", 2);
+    return new SequenceInputStream(
+        Collections.enumeration(
+            List.of(bytes(halves[0] + before), filler, bytes(after + halves[1]))));
+  }
+
+  private static InputStream bytes(String text) {
+    return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A gigabyte of one character. */
+  private static final class Endless extends InputStream {
+    private final char character;
+    private long given;
+
+    Endless(char character) {
+      this.character = character;
+    }
+
+    @Override
+    public int read() {
+      return given++ < GIGABYTE ? character : -1;
+    }
+
+    @Override
+    public int read(byte[] bytes, int from, int length) {
+      if (given >= GIGABYTE) {
+        return -1;
+      }
+      Arrays.fill(bytes, from, from + length, (byte) character);
+      given += length;
+      return length;
+    }
+  }
+}
