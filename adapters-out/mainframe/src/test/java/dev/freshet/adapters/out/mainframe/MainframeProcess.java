@@ -32,7 +32,7 @@ final class MainframeProcess implements AutoCloseable {
     MainframeSimulator simulator =
         MainframeSimulator.start(
             MainframeSettings.in(Path.of(arguments[0])).withLatency(Latency.NONE));
-    if (simulator.load(List.of(Tape.shipped()), LoadProgress.UNHEARD).isRight()) {
+    if (simulator.load(List.of(Tape.shipped()), false, LoadProgress.UNHEARD).isRight()) {
       System.out.println(READY + simulator.baseUrl());
     }
     new CountDownLatch(1).await();
