@@ -1,6 +1,7 @@
 package dev.freshet.eventbridge.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.freshet.eventbridge.json.Json;
@@ -29,8 +30,25 @@ interface Operation {
       return Either.left(
           ApiError.invalid(
               unsupported.getPropertyName() + " is not supported by this local endpoint."));
-    } catch (JsonProcessingException mistyped) {
-      return Either.left(new ApiError(ApiError.Type.SERIALIZATION, mistyped.getOriginalMessage()));
+    } catch (JsonMappingException mistyped) {
+      return Either.left(
+          new ApiError(
+              ApiError.Type.SERIALIZATION, member(mistyped) + " has a value that it cannot have."));
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException("a tree is JSON already", impossible);
     }
+  }
+
+  /** The member that is mistyped, such as {@code Targets[0].Arn}. */
+  private static String member(JsonMappingException mistyped) {
+    StringBuilder member = new StringBuilder();
+    for (JsonMappingException.Reference step : mistyped.getPath()) {
+      if (step.getFieldName() == null) {
+        member.append('[').append(step.getIndex()).append(']');
+      } else {
+        member.append(member.isEmpty() ? "" : ".").append(step.getFieldName());
+      }
+    }
+    return member.isEmpty() ? "The request" : member.toString();
   }
 }

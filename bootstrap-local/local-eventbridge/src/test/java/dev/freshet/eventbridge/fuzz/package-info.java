@@ -1,0 +1,4 @@
+@NullMarked
+package dev.freshet.eventbridge.fuzz;
+
+import org.jspecify.annotations.NullMarked;
