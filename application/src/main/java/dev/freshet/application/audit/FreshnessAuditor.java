@@ -1,10 +1,10 @@
 package dev.freshet.application.audit;
 
+import dev.freshet.application.caching.RateLimit;
 import dev.freshet.application.port.Deadline;
 import dev.freshet.application.port.Fault;
 import dev.freshet.application.port.cache.CacheKey;
 import dev.freshet.application.port.cache.KeyTrace;
-import dev.freshet.application.statement.RateLimit;
 import dev.freshet.domain.freshness.VersionVector;
 import io.vavr.control.Either;
 import io.vavr.control.Option;

@@ -6,11 +6,15 @@ import dev.freshet.application.port.cache.CacheKey;
 import dev.freshet.domain.customer.CustomerId;
 import dev.freshet.domain.freshness.VersionVector;
 import io.vavr.control.Either;
+import java.util.Set;
 
 /** Looks up a customer's loans: from the cache, or compiled from the sources. */
 public interface LookUpCustomerLoans {
 
   String KEY_CLASS = "customer-loans";
+
+  /** The sources of whose records a customer's loans are compiled. */
+  Set<String> SOURCES = Set.of("ledger", "loans", "profile");
 
   /** The key under which a customer's loans are cached. */
   static CacheKey keyOf(CustomerId customer) {

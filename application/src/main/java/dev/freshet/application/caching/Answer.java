@@ -19,4 +19,12 @@ public record Answer<V>(
     VersionVector version,
     Served served,
     Duration age,
-    Option<Duration> timeToLive) {}
+    Option<Duration> timeToLive) {
+
+  /** The same, labelled if it is not as fresh as the caller asked for. */
+  Answer<V> against(VersionVector atLeast) {
+    return version.dominates(atLeast)
+        ? this
+        : new Answer<>(value, version, served.saying(Served.OLDER_THAN_ASKED_FOR), age, timeToLive);
+  }
+}

@@ -41,8 +41,7 @@ final class LeasedLoad<V> {
       return Either.right(caching.answer(entry, served(why, outcome)));
     }
     return sources
-        .readPrimary(
-            lease.key(), VersionVector.empty(), caching.within(caching.policy().loadPatience()))
+        .readPrimary(lease.key(), caching.within(caching.policy().loadPatience()))
         .flatMap(
             again -> settle(lease, again, cache.refresh(lease.key(), again), why, attempts - 1));
   }

@@ -16,10 +16,11 @@ import java.time.Duration;
 /**
  * Reads objects of one key class through a look-aside cache under the freshness protocol.
  *
- * <p>A reader never gets an object older than the key's floor was when the read began, than the
- * version it asked for, or than the policy's bound. Concurrent readers of a missing object cause
- * one load. A cache that fails is a miss, and what a cache cannot vouch for is renewed or labelled
- * stale. Thread-safe.
+ * <p>A reader never gets an object older than the key's floor was when the read began, or than the
+ * policy's bound; nor one older than the version it asked for, unless the primary, read after the
+ * read began, has no such version, or {@link Demands} of the key have become too many: then the
+ * answer says so. Concurrent readers of a missing object cause one load. A cache that fails is a
+ * miss, and what a cache cannot vouch for is renewed or labelled stale. Thread-safe.
  */
 public final class LookasideReader<V> {
 
@@ -30,24 +31,37 @@ public final class LookasideReader<V> {
   private final SourceReader<V> sources;
   private final LeasedLoad<V> leasedLoad;
   private final Caching caching;
+  private final Demands demands;
 
   public LookasideReader(LookasideCache<V> cache, Loader<V> loader, Caching caching) {
     this.cache = cache;
     this.sources = new SourceReader<>(loader, caching);
     this.leasedLoad = new LeasedLoad<>(cache, sources, caching);
     this.caching = caching;
+    this.demands = new Demands(caching.clock());
   }
 
-  /** Reads an object that is at least as fresh as {@code atLeast}; empty asks for nothing. */
+  /**
+   * Reads an object as fresh as {@code atLeast}, or says that it is not; empty asks for nothing.
+   */
   public Either<Fault, Answer<V>> read(CacheKey key, VersionVector atLeast) {
     return lookUp(key, atLeast)
+        .map(answer -> answer.against(atLeast))
         .peek(answer -> caching.listener().answered(key, answer.served(), answer.age()));
   }
 
-  /** Reads the primary sources and stores the object where the key's floor vouches for it. */
+  /**
+   * Reads the primary sources and stores the object where the key's floor vouches for it; a fault
+   * when even that is not as fresh as {@code atLeast}, which an event has told of.
+   */
   public Either<Fault, StoreOutcome> refresh(CacheKey key, VersionVector atLeast) {
     return sources
-        .readPrimary(key, atLeast, caching.within(caching.policy().loadPatience()))
+        .readPrimary(key, caching.within(caching.policy().loadPatience()))
+        .filterOrElse(
+            entry -> entry.version().dominates(atLeast),
+            entry ->
+                new Fault.Unavailable(
+                    "system of record", key + " has not reached version " + atLeast))
         .flatMap(entry -> cache.refresh(key, entry));
   }
 
@@ -55,14 +69,19 @@ public final class LookasideReader<V> {
     Deadline patience = caching.within(caching.policy().leasePatience());
     Duration pause = FIRST_PAUSE;
     boolean waited = false;
+    boolean demanded = false;
     while (true) {
       Either<Fault, Lookup<V>> found = cache.lookup(key);
       boolean tooOld = found.exists(lookup -> isOlderThan(atLeast, lookup));
       if (tooOld) {
+        if (!demanded && !demands.tryAcquire(key)) {
+          return asItIs(found.get());
+        }
+        demanded = true;
         found = cache.lease(key);
       }
       if (found.isLeft()) {
-        return bypass(key, atLeast, "cache unavailable");
+        return bypass(key, "cache unavailable");
       }
       switch (found.get()) {
         case Lookup.Hit<V>(Entry<V> entry) when caching.isFresh(entry) -> {
@@ -80,7 +99,7 @@ public final class LookasideReader<V> {
         }
         case Lookup.Held<V> _ -> {
           if (patience.remaining(caching.clock()).isZero()) {
-            return bypass(key, atLeast, "lease held too long");
+            return bypass(key, "lease held too long");
           }
           caching.pause().pause(pause);
           waited = true;
@@ -134,10 +153,21 @@ public final class LookasideReader<V> {
                 });
   }
 
-  private Either<Fault, Answer<V>> bypass(CacheKey key, VersionVector atLeast, String why) {
+  private Either<Fault, Answer<V>> bypass(CacheKey key, String why) {
     return sources
-        .readPrimary(key, atLeast, caching.within(caching.policy().loadPatience()))
+        .readPrimary(key, caching.within(caching.policy().loadPatience()))
         .map(entry -> caching.answer(entry, Served.notStored(From.SOURCES_BYPASSING, why)));
+  }
+
+  /** What was found, for a caller whose demand is one too many. */
+  private Either<Fault, Answer<V>> asItIs(Lookup<V> found) {
+    Entry<V> entry =
+        switch (found) {
+          case Lookup.Hit<V>(Entry<V> hit) -> hit;
+          case Lookup.Unguarded<V>(Entry<V> hit) -> hit;
+          case Lookup.Granted<V> _, Lookup.Held<V> _ -> throw new IllegalStateException("no entry");
+        };
+    return Either.right(caching.answer(entry, Served.stale(Served.OLDER_THAN_ASKED_FOR)));
   }
 
   private static <V> boolean isOlderThan(VersionVector atLeast, Lookup<V> found) {

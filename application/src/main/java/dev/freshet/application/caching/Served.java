@@ -5,9 +5,13 @@ package dev.freshet.application.caching;
  *
  * @param stored whether the answer, read from the sources, is now in the cache
  * @param collapsed whether the reader waited for a load that another reader had begun
- * @param detail what kept the answer out of the cache, or empty
+ * @param detail what is to be said of the answer: what kept it out of the cache, why it may be
+ *     stale, that it is {@value #OLDER_THAN_ASKED_FOR}; or empty
  */
 public record Served(From from, boolean stored, boolean collapsed, String detail) {
+
+  /** The detail of what lacks a version that the caller asked for. */
+  public static final String OLDER_THAN_ASKED_FOR = "older than what was asked for";
 
   /** Where from, and why there; each is a parameter of RFC 9211's Cache-Status. */
   public enum From {
@@ -34,6 +38,10 @@ public record Served(From from, boolean stored, boolean collapsed, String detail
       case CACHE, CACHE_STALE -> true;
       case SOURCES_AFTER_MISS, SOURCES_TO_RENEW, SOURCES_AS_REQUESTED, SOURCES_BYPASSING -> false;
     };
+  }
+
+  Served saying(String newDetail) {
+    return new Served(from, stored, collapsed, newDetail);
   }
 
   static Served fromCache(boolean collapsed) {

@@ -28,7 +28,7 @@ final class SourceReader<V> {
    */
   Either<Fault, Entry<V>> readFor(Lease lease, VersionVector atLeast, Deadline deadline) {
     if (lease.floor().isEmpty()) {
-      return readPrimary(lease.key(), atLeast, deadline);
+      return readPrimary(lease.key(), deadline);
     }
     VersionVector required = lease.floor().get().mergedWith(atLeast);
     return read(lease.key(), ReadMode.ANY_COPY, deadline)
@@ -36,17 +36,12 @@ final class SourceReader<V> {
             entry ->
                 entry.version().dominates(required)
                     ? Either.right(entry)
-                    : readPrimary(lease.key(), atLeast, deadline));
+                    : readPrimary(lease.key(), deadline));
   }
 
-  /** Reads what is committed; a fault when even that is not as fresh as the caller demands. */
-  Either<Fault, Entry<V>> readPrimary(CacheKey key, VersionVector atLeast, Deadline deadline) {
-    return read(key, ReadMode.PRIMARY, deadline)
-        .filterOrElse(
-            entry -> entry.version().dominates(atLeast),
-            entry ->
-                new Fault.Unavailable(
-                    "system of record", key + " has not reached version " + atLeast));
+  /** Reads what is committed. */
+  Either<Fault, Entry<V>> readPrimary(CacheKey key, Deadline deadline) {
+    return read(key, ReadMode.PRIMARY, deadline);
   }
 
   private Either<Fault, Entry<V>> read(CacheKey key, ReadMode mode, Deadline deadline) {

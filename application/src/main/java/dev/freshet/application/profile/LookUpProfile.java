@@ -7,11 +7,15 @@ import dev.freshet.domain.customer.CustomerId;
 import dev.freshet.domain.freshness.VersionVector;
 import dev.freshet.domain.profile.Profile;
 import io.vavr.control.Either;
+import java.util.Set;
 
 /** Looks up a customer's profile: from the cache, or from the system of record. */
 public interface LookUpProfile {
 
   String KEY_CLASS = "customer-profile";
+
+  /** The source of whose record a profile is made. */
+  Set<String> SOURCES = Set.of("profile");
 
   /** The key under which a customer's profile is cached. */
   static CacheKey keyOf(CustomerId customer) {

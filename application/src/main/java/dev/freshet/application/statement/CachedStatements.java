@@ -1,6 +1,7 @@
 package dev.freshet.application.statement;
 
 import dev.freshet.application.cachemanager.KeptObjects;
+import dev.freshet.application.caching.RateLimit;
 import dev.freshet.application.port.Deadline;
 import dev.freshet.application.port.Fault;
 import dev.freshet.application.port.cache.CacheKey;
@@ -68,12 +69,14 @@ public final class CachedStatements implements KeptObjects {
             found ->
                 found.dominates(required)
                     ? Either.right(null)
-                    : refresh(loan, required, Option.none()));
+                    : refresh(loan, Option.none())
+                        .flatMap(reached -> atLeast(loan, reached, required)));
   }
 
   /**
-   * One read of the system of record answers every complaint made before it began, unless the loan
-   * is in doubt: then what is held may be wrong however late it was put.
+   * One read of the system of record answers every complaint made before it began, whatever version
+   * a reader claimed to know of, unless the loan is in doubt: then what is held may be wrong
+   * however late it was put.
    */
   @Override
   public Either<Fault, Void> renew(CacheKey key, VersionVector version, Instant since) {
@@ -92,11 +95,14 @@ public final class CachedStatements implements KeptObjects {
                                     && found.dominates(required)
                                     && found.asOf().isAfter(since)
                                 ? Either.right(null)
-                                : refresh(loan, required, doubt)));
+                                : refresh(loan, doubt).map(_ -> null)));
   }
 
-  /** Reads the loan from the system of record into the cache, whatever is there. */
-  private Either<Fault, Void> refresh(LoanId loan, VersionVector required, Option<String> doubt) {
+  /**
+   * Reads the loan from the system of record into the cache, whatever is there; returns the version
+   * that was reached.
+   */
+  private Either<Fault, Long> refresh(LoanId loan, Option<String> doubt) {
     if (!mainframe.tryAcquire()) {
       return Either.left(new Fault.Throttled("mainframe", "spared: too many refreshes"));
     }
@@ -106,8 +112,11 @@ public final class CachedStatements implements KeptObjects {
         .flatMap(
             file ->
                 put(loan, file, began)
-                    .flatMap(reached -> atLeast(loan, reached, required))
-                    .flatMap(_ -> file.isEmpty() ? Either.right(null) : trust(loan, doubt)));
+                    .flatMap(
+                        reached ->
+                            file.isEmpty()
+                                ? Either.right(reached)
+                                : trust(loan, doubt).map(_ -> reached)));
   }
 
   /** Returns the version that was reached. */

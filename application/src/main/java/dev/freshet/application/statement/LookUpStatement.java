@@ -10,11 +10,15 @@ import dev.freshet.domain.loan.LoanId;
 import dev.freshet.domain.statement.Statement;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
+import java.util.Set;
 
 /** Looks up a loan's statement: from the cache, never from the system of record. */
 public interface LookUpStatement {
 
   String KEY_CLASS = "loan-statement";
+
+  /** The sources of whose records a statement is made. */
+  Set<String> SOURCES = Set.of("ledger", "contract");
 
   /** How many payments a page shows at most. */
   int LONGEST_PAGE = 98;

@@ -2,7 +2,6 @@ package dev.freshet.application.statement;
 
 import dev.freshet.application.port.event.Event;
 import dev.freshet.application.port.event.EventId;
-import dev.freshet.application.port.legacy.LoanLedger;
 import dev.freshet.application.port.store.Outbox;
 import dev.freshet.domain.freshness.VersionVector;
 import dev.freshet.domain.loan.LoanId;
@@ -13,10 +12,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Says {@code cache_stale}, once for all readers who meet the same staleness within {@link
- * #PERIOD}: the event's id is made of what is missing and of the period, so that readers of every
- * process make the same event. A complaint that cannot be made now is made by the next reader.
- * Thread-safe.
+ * Says {@code cache_stale}, once for all readers who meet a stale loan within {@link #PERIOD},
+ * whatever versions they claim to know of: the event's id is made of the loan and the period, so
+ * that readers of every process make the same event. A complaint that cannot be made now is made by
+ * the next reader. Thread-safe.
  */
 final class StaleComplaints {
 
@@ -36,8 +35,7 @@ final class StaleComplaints {
   /** Complains that a loan's statement is missing or behind {@code required}. */
   void about(LoanId loan, VersionVector required) {
     long period = clock.instant().getEpochSecond() / PERIOD.toSeconds();
-    long version = required.versionOf(LoanLedger.recordOf(loan)).getOrElse(0L);
-    EventId id = new EventId("stale-" + loan + "-" + version + "-" + period);
+    EventId id = new EventId("stale-" + loan + "-" + period);
     if (made.size() >= MOST_REMEMBERED) {
       made.clear();
     }

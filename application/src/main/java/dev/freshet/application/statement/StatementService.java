@@ -2,6 +2,7 @@ package dev.freshet.application.statement;
 
 import dev.freshet.application.caching.Answer;
 import dev.freshet.application.caching.CachingListener;
+import dev.freshet.application.caching.Demands;
 import dev.freshet.application.caching.Pause;
 import dev.freshet.application.caching.Served;
 import dev.freshet.application.port.Fault;
@@ -32,6 +33,7 @@ public final class StatementService implements LookUpStatement {
   private final FeedKnowledge feed;
   private final PatientReader patientReader;
   private final StaleComplaints complaints;
+  private final Demands demands;
   private final Duration bound;
   private final InstantSource clock;
   private final CachingListener listener;
@@ -48,6 +50,7 @@ public final class StatementService implements LookUpStatement {
     this.patientReader = new PatientReader(reader, pause);
     this.feed = new FeedKnowledge(watermark, policy.copiesLag(), clock);
     this.complaints = new StaleComplaints(outbox, clock);
+    this.demands = new Demands(clock);
     this.bound = policy.bound();
     this.clock = clock;
     this.listener = listener;
@@ -73,8 +76,9 @@ public final class StatementService implements LookUpStatement {
   /** What any copy answered is behind: only a consistent read can tell whether the cache is. */
   private Either<Fault, Answer<Statement>> readAgain(
       LoanId loan, Page page, VersionVector required, Known known) {
+    boolean mayWait = required.isEmpty() || demands.tryAcquire(LookUpStatement.keyOf(loan));
     return patientReader
-        .read(loan, page, required)
+        .read(loan, page, mayWait ? required : VersionVector.empty())
         .map(found -> found.knownThrough(known.inTable()))
         .flatMap(
             found -> {
@@ -117,6 +121,6 @@ public final class StatementService implements LookUpStatement {
         Served.From.CACHE_STALE,
         false,
         false,
-        found.dominates(required) ? "older than its bound" : "older than what was asked for");
+        found.dominates(required) ? "older than its bound" : Served.OLDER_THAN_ASKED_FOR);
   }
 }

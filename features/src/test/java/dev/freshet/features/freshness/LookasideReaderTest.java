@@ -5,8 +5,9 @@ import static dev.freshet.features.freshness.VersionedSource.version;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.freshet.application.caching.Answer;
+import dev.freshet.application.caching.Demands;
+import dev.freshet.application.caching.Served;
 import dev.freshet.application.caching.Served.From;
-import dev.freshet.application.port.Fault;
 import dev.freshet.application.port.ReadMode;
 import dev.freshet.application.port.cache.Entry;
 import dev.freshet.application.port.cache.KeyTrace.Operation;
@@ -133,8 +134,37 @@ class LookasideReaderTest {
   }
 
   @Test
-  void a_version_that_the_source_has_not_reached_is_a_fault_and_never_an_older_object() {
-    assertThat(scene.reader.read(KEY, version(99)).getLeft()).isInstanceOf(Fault.Unavailable.class);
+  void a_version_that_the_primary_does_not_have_is_answered_from_it_labelled_and_stored() {
+    Answer<String> answer = scene.read(version(99));
+
+    assertThat(answer.value()).containsExactly("v1");
+    assertThat(answer.served().detail()).isEqualTo(Served.OLDER_THAN_ASKED_FOR);
+    assertThat(answer.served().stored()).isTrue();
+    assertThat(scene.read().served().from()).isEqualTo(From.CACHE);
+  }
+
+  @Test
+  void demands_for_what_nobody_has_reach_the_sources_a_few_times_and_are_labelled_every_time() {
+    for (int i = 0; i < 1_000; i++) {
+      assertThat(scene.read(version(99)).served().detail()).isEqualTo(Served.OLDER_THAN_ASKED_FOR);
+    }
+
+    assertThat(primaryReads()).isEqualTo(1 + Demands.BURST);
+    scene.clock.advance(Demands.INTERVAL);
+    scene.read(version(99));
+    scene.read(version(99));
+    assertThat(primaryReads()).isEqualTo(2 + Demands.BURST);
+  }
+
+  @Test
+  void demands_that_were_too_many_keep_no_reader_from_what_the_cache_has() {
+    for (int i = 0; i < 100; i++) {
+      scene.read(version(99));
+    }
+    scene.changeAndInvalidate();
+
+    assertThat(scene.read().value()).containsExactly("v2");
+    assertThat(scene.read(version(2)).served().from()).isEqualTo(From.CACHE);
   }
 
   @Test
@@ -298,6 +328,10 @@ class LookasideReaderTest {
             lease,
             new Entry<>(
                 Option.some("v1"), version(1), now, now.plusSeconds(60), now.plusSeconds(90)));
+  }
+
+  private long primaryReads() {
+    return scene.source.reads().stream().filter(ReadMode.PRIMARY::equals).count();
   }
 
   private List<String> operations() {

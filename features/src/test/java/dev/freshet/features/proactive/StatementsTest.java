@@ -18,6 +18,9 @@ import dev.freshet.adapters.out.memory.MemoryPortfolioUnload;
 import dev.freshet.adapters.out.memory.MemoryStatementCache;
 import dev.freshet.application.caching.Answer;
 import dev.freshet.application.caching.CachingListener;
+import dev.freshet.application.caching.Demands;
+import dev.freshet.application.caching.RateLimit;
+import dev.freshet.application.caching.Served;
 import dev.freshet.application.caching.Served.From;
 import dev.freshet.application.port.Fault;
 import dev.freshet.application.port.cache.VirtualClock;
@@ -28,7 +31,6 @@ import dev.freshet.application.port.store.Outbox;
 import dev.freshet.application.statement.CachedStatements;
 import dev.freshet.application.statement.LookUpStatement;
 import dev.freshet.application.statement.LookUpStatement.Page;
-import dev.freshet.application.statement.RateLimit;
 import dev.freshet.application.statement.StatementPolicy;
 import dev.freshet.application.statement.StatementService;
 import dev.freshet.domain.customer.CustomerId;
@@ -125,6 +127,30 @@ class StatementsTest {
               assertThat(event.keys()).containsExactly(LookUpStatement.keyOf(loan));
               assertThat(event.version()).isEqualTo(token);
             });
+  }
+
+  @Test
+  void complains_once_and_waits_seldom_whatever_versions_are_claimed() {
+    borrow();
+    refresh();
+
+    for (int claimed = 100; claimed < 200; claimed++) {
+      assertThat(read(VersionVector.of(LoanLedger.recordOf(loan), claimed)).served().detail())
+          .isEqualTo(Served.OLDER_THAN_ASKED_FOR);
+    }
+
+    assertThat(complaints()).hasSize(1);
+    assertThat(pauses).hasSizeLessThanOrEqualTo(6 * (Demands.BURST + 6));
+  }
+
+  @Test
+  void one_read_of_the_system_of_record_settles_a_claim_that_it_does_not_bear_out() {
+    borrow();
+    refresh();
+    VersionVector claimed = VersionVector.of(LoanLedger.recordOf(loan), 1_000_000);
+
+    assertThat(kept.renew(LookUpStatement.keyOf(loan), claimed, clock.instant()).isRight())
+        .isTrue();
   }
 
   @Test

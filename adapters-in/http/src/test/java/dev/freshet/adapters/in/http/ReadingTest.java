@@ -8,6 +8,7 @@ import dev.freshet.domain.freshness.VersionVector;
 import io.vavr.control.Either;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,6 +105,16 @@ class ReadingTest {
     assertThat(response.status()).isEqualTo(400);
     assertThat(Contract.problem(response)).isEqualTo("malformed-min-version");
     assertThat(contract.useCases.asked).isEmpty();
+  }
+
+  @Test
+  void refuses_versions_of_records_that_the_resource_is_never_made_of() {
+    for (String version : List.of("x/y=1", "ledger/1=1;contract/1=1")) {
+      Response response =
+          contract.ada("GET", LOANS).header("Freshet-Min-Version", version).answer();
+
+      assertThat(Contract.problem(response)).isEqualTo("malformed-min-version");
+    }
   }
 
   @Test

@@ -6,6 +6,8 @@ import dev.freshet.domain.balance.InterestRate;
 import dev.freshet.domain.balance.LoanAccount;
 import dev.freshet.domain.loan.LoanId;
 import dev.freshet.domain.loan.LoanStatus;
+import dev.freshet.domain.money.Money;
+import io.vavr.control.Option;
 import java.time.LocalDate;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -44,16 +46,33 @@ final class AccountItem {
   }
 
   static LoanAccount account(LoanId loan, ItemReader item) {
+    Money principal = item.money("principal");
+    Money unpaidInterest = item.money("unpaidInterest");
     return new LoanAccount(
         loan,
         rate(item),
-        item.money("principal"),
-        item.money("unpaidInterest"),
+        principal,
+        unpaidInterest,
         LocalDate.parse(item.text("accruedThrough")),
         item.money("scheduledPayment"),
-        item.money("amountDue"),
-        DueDate.on(LocalDate.parse(item.text("dueOn")), item.integer("dueDay")),
-        item.optionalText("closing").map(Closing::valueOf));
+        item.has("dueDay")
+            ? item.money("amountDue")
+            : item.money("amountDue").min(principal.plus(unpaidInterest)),
+        due(item),
+        closing(item));
+  }
+
+  /** Items without a due day were written before accounts knew it. */
+  private static DueDate due(ItemReader item) {
+    LocalDate dueOn = LocalDate.parse(item.text("dueOn"));
+    return item.has("dueDay") ? DueDate.on(dueOn, item.integer("dueDay")) : DueDate.on(dueOn);
+  }
+
+  /** Items without a due day say {@code chargedOff} (N, 1 or 0) instead of {@code closing}. */
+  private static Option<Closing> closing(ItemReader item) {
+    return item.has("dueDay")
+        ? item.optionalText("closing").map(Closing::valueOf)
+        : Option.when(item.integer("chargedOff") == 1, Closing.CHARGED_OFF);
   }
 
   static LoanStatus status(ItemReader item) {

@@ -39,7 +39,7 @@ public final class BillingEndpoints {
     return call.path("customerId", CustomerId::parse)
         .flatMap(
             customer ->
-                FreshReads.atLeast(call.request())
+                FreshReads.atLeast(call.request(), LookUpCustomerLoans.SOURCES)
                     .flatMap(atLeast -> customerLoans(call, customer, atLeast)));
   }
 

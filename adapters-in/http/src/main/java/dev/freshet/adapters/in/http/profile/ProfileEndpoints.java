@@ -50,7 +50,7 @@ public final class ProfileEndpoints {
     return call.path("customerId", CustomerId::parse)
         .flatMap(
             customer ->
-                FreshReads.atLeast(call.request())
+                FreshReads.atLeast(call.request(), LookUpProfile.SOURCES)
                     .flatMap(atLeast -> profile(call, customer, atLeast)));
   }
 

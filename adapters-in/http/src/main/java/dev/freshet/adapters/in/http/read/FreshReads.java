@@ -13,7 +13,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BiFunction;
 
 /**
@@ -33,17 +35,28 @@ public final class FreshReads {
     this.clock = clock;
   }
 
-  /** The version that the caller knows of: what is answered must be at least as fresh. */
-  public static Either<Problem, VersionVector> atLeast(Request request) {
+  /**
+   * The version that the caller knows of.
+   *
+   * @param sources of whose records what is read can be made; a version of any other is refused
+   */
+  public static Either<Problem, VersionVector> atLeast(Request request, Set<String> sources) {
     return request
         .header(MIN_VERSION, ProblemType.MALFORMED_MIN_VERSION)
         .flatMap(
             header ->
                 VersionVector.parse(header.getOrElse(""))
+                    .filter(version -> isOf(sources, version))
                     .toEither(
                         () ->
                             ProblemType.MALFORMED_MIN_VERSION.because(
-                                "send what Freshet-Version said, as it was")));
+                                "send what Freshet-Version said, as it was; this resource is made"
+                                    + " of "
+                                    + String.join(", ", new TreeSet<>(sources)))));
+  }
+
+  private static boolean isOf(Set<String> sources, VersionVector version) {
+    return version.asMap().keySet().stream().allMatch(r -> sources.contains(r.source()));
   }
 
   /**

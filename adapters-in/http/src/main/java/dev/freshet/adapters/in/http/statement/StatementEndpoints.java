@@ -47,7 +47,7 @@ public final class StatementEndpoints {
                 page(call)
                     .flatMap(
                         page ->
-                            FreshReads.atLeast(call.request())
+                            FreshReads.atLeast(call.request(), LookUpStatement.SOURCES)
                                 .flatMap(atLeast -> statement(call, loan, page, atLeast))));
   }
 

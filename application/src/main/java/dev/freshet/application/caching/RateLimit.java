@@ -1,4 +1,4 @@
-package dev.freshet.application.statement;
+package dev.freshet.application.caching;
 
 import java.time.Duration;
 import java.time.Instant;
