@@ -2,6 +2,7 @@ package dev.freshet.lambda.runtime;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.freshet.adapters.in.http.Routes;
+import dev.freshet.adapters.in.http.token.TokenRules;
 import dev.freshet.adapters.in.http.token.TokenVerifier;
 import dev.freshet.adapters.in.lambda.CallDeadline;
 import dev.freshet.adapters.in.lambda.ScheduledHandler;
@@ -46,9 +47,10 @@ public record Environment(
     ApiGatewayHandler handler =
         settings
             .jwks()
-            .map(url -> TokenVerifier.ofJwksUrl(url, clock))
+            .map(url -> TokenVerifier.ofJwksUrl(url, TokenRules.LOCAL, clock))
             .map(tokens -> ApiGatewayHandler.verifying(tokens, routes, deadline))
-            .getOrElse(() -> ApiGatewayHandler.trustingTheAuthorizer(routes, deadline));
+            .getOrElse(() -> ApiGatewayHandler.trustingTheAuthorizer(routes, deadline))
+            .mappedAt(settings.mappingKey());
     Snapshots.prime(handler::prime);
     return reporting(handler);
   }

@@ -115,6 +115,11 @@ public record FunctionSettings(Map<String, String> variables) {
     return optionalUrl("FRESHET_JWKS", Set.of("http", "https"));
   }
 
+  /** What a custom domain's mapping puts before every path, such as {@code v1}; or empty. */
+  public String mappingKey() {
+    return variables.getOrDefault("FRESHET_MAPPING_KEY", "");
+  }
+
   private Option<URI> optionalUrl(String name, Set<String> schemes) {
     return Option.when(variables.containsKey(name), () -> url(name, schemes));
   }

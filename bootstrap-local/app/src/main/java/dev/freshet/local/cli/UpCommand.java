@@ -3,6 +3,7 @@ package dev.freshet.local.cli;
 import static java.util.Objects.requireNonNull;
 
 import dev.freshet.adapters.in.http.token.LocalTokens;
+import dev.freshet.adapters.in.http.token.TokenRules;
 import dev.freshet.adapters.in.http.token.TokenVerifier;
 import dev.freshet.local.ChangePolicies;
 import dev.freshet.local.FreshetNode;
@@ -58,6 +59,18 @@ final class UpCommand implements Callable<Integer> {
       description =
           "Accept tokens signed by the keys of this JWK set, instead of those of 'freshet token'.")
   private @Nullable URI jwks;
+
+  @CommandLine.Option(
+      names = "--issuer",
+      paramLabel = "ISS",
+      description = "With --jwks: the tokens' issuer, their 'iss' claim; 'freshet' unless given.")
+  private @Nullable String issuer;
+
+  @CommandLine.Option(
+      names = "--audience",
+      paramLabel = "AUD",
+      description = "With --jwks: whom tokens must be meant for, 'aud'; 'freshet' unless given.")
+  private @Nullable String audience;
 
   @CommandLine.Option(
       names = "--join",
@@ -151,6 +164,9 @@ final class UpCommand implements Callable<Integer> {
               + " not yet");
     }
     requireSenseOfFunctions();
+    if (jwks == null && (issuer != null || audience != null)) {
+      throw wrong("--issuer and --audience say whose tokens --jwks verifies: give that, too");
+    }
     CountDownLatch stop = new CountDownLatch(1);
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAndWait(stop, stopped)));
@@ -164,6 +180,12 @@ final class UpCommand implements Callable<Integer> {
       stopped.countDown();
     }
     return 0;
+  }
+
+  private TokenRules tokenRules() {
+    return new TokenRules(
+        Option.of(issuer).getOrElse(TokenRules.LOCAL.issuer()),
+        Option.of(audience).getOrElse(TokenRules.LOCAL.audience()));
   }
 
   private void startServersAndServe(CountDownLatch stop)
@@ -206,7 +228,7 @@ final class UpCommand implements Callable<Integer> {
     InstantSource clock = InstantSource.system();
     LocalTokens tokens = data.tokens();
     TokenVerifier verifier =
-        jwks == null ? tokens.verifier() : TokenVerifier.ofJwksUrl(jwks, clock);
+        jwks == null ? tokens.verifier() : TokenVerifier.ofJwksUrl(jwks, tokenRules(), clock);
     NodeSettings settings =
         new NodeSettings(port, verifier, ChangePolicies.byCost(), clock, true, !auditsNothing);
     try (FreshetNode node =

@@ -127,8 +127,8 @@ class CartTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"*", "g-1.1", "W/\"g-1.1\"", "\"g-1.1\", \"g-1.2\"", "\"", ""})
-  void takes_one_strong_tag_as_what_was_seen(String ifMatch) {
+  @ValueSource(strings = {"g-1.1", "\"", "", "\"g-1.1\" \"g-1.2\"", "*, \"g-1.1\""})
+  void refuses_what_is_no_list_of_tags(String ifMatch) {
     for (Contract.Sent call :
         List.of(put(lines(CIVIC)), contract.ada("DELETE", PATH), checkOut("key-1"))) {
       Response response = call.header("If-Match", ifMatch).answer();
@@ -138,11 +138,29 @@ class CartTest {
     assertThat(contract.useCases.asked).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"*", "\"g-1.1\", \"g-1.7\"", "W/\"g-1.1\", \"g-1.1\",\"other\""})
+  void changes_the_cart_that_is_there_when_any_of_the_tags_is_its(String ifMatch) {
+    assertThat(put(lines(CIVIC)).header("If-Match", ifMatch).answer().status()).isEqualTo(200);
+    assertThat(contract.useCases.asked)
+        .contains(
+            new RecordedCarts.Wanted(
+                Contract.ADA, Option.some(new CartVersion("g-1", 1)), civic()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"W/\"g-1.1\"", "\"g-1.6\", \"g-1.7\""})
+  void changes_nothing_when_no_strong_tag_is_the_carts(String ifMatch) {
+    Response response = put(lines(CIVIC)).header("If-Match", ifMatch).answer();
+
+    assertThat(response.status()).isEqualTo(412);
+    assertThat(Contract.problem(response)).isEqualTo("cart-changed");
+  }
+
   @Test
   void takes_no_condition_that_contradicts_itself_or_makes_no_sense() {
     for (Contract.Sent call :
         List.of(
-            put(lines(CIVIC)).header("If-Match", TAG, TAG),
             put(lines(CIVIC)).header("If-Match", TAG).header("If-None-Match", "*"),
             put(lines(CIVIC)).header("If-None-Match", TAG),
             contract.ada("DELETE", PATH).header("If-None-Match", "*"),

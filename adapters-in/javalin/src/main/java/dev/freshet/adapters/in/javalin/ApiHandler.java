@@ -6,6 +6,7 @@ import dev.freshet.adapters.in.http.Response;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
@@ -17,6 +18,9 @@ final class ApiHandler implements Handler {
 
   private static final int ONE_BYTE_TOO_MANY = Api.LARGEST_BODY_BYTES + 1;
 
+  /** What a client may go on sending after it was refused. */
+  private static final long MOST_DRAINED_BYTES = 64L << 20;
+
   private final Api api;
 
   ApiHandler(Api api) {
@@ -25,17 +29,43 @@ final class ApiHandler implements Handler {
 
   @Override
   public void handle(Context context) {
-    write(context, answer(context.req()));
+    HttpServletRequest request = context.req();
+    try {
+      byte[] body = bodyOf(request);
+      Response response = api.handle(asRequest(request, body));
+      if (body.length < ONE_BYTE_TOO_MANY) {
+        write(context, response);
+      } else {
+        writeAndDrain(context, response.with("Connection", "close"));
+      }
+    } catch (IOException brokenOff) {
+      write(context, api.refuseIncomplete(asRequest(request, new byte[0])));
+    }
     context.skipRemainingHandlers();
   }
 
-  private Response answer(HttpServletRequest request) {
+  /** A body that is too large by its own account is answered for at once. */
+  private static byte[] bodyOf(HttpServletRequest request) throws IOException {
+    return request.getContentLengthLong() > Api.LARGEST_BODY_BYTES
+        ? new byte[ONE_BYTE_TOO_MANY]
+        : request.getInputStream().readNBytes(ONE_BYTE_TOO_MANY);
+  }
+
+  /**
+   * Answers, and reads on for a while: a client that is still sending when the connection is closed
+   * gets a broken pipe, and never sees the answer.
+   */
+  private static void writeAndDrain(Context context, Response response) throws IOException {
+    context.status(response.status());
+    response.headers().forEach(context::header);
+    HttpServletResponse out = context.res();
+    out.setContentLength(response.body().length);
+    out.getOutputStream().write(response.body());
+    out.flushBuffer();
     try {
-      byte[] body = request.getInputStream().readNBytes(ONE_BYTE_TOO_MANY);
-      Response response = api.handle(asRequest(request, body));
-      return body.length == ONE_BYTE_TOO_MANY ? response.with("Connection", "close") : response;
-    } catch (IOException brokenOff) {
-      return api.refuseIncomplete(asRequest(request, new byte[0]));
+      context.req().getInputStream().skipNBytes(MOST_DRAINED_BYTES);
+    } catch (IOException ended) {
+      // That is all there was.
     }
   }
 

@@ -6,14 +6,26 @@ import dev.freshet.adapters.in.http.problem.ProblemType;
 import dev.freshet.domain.cart.CartVersion;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What the caller saw of the cart, as If-Match or If-None-Match say (RFC 9110 §13.1). */
 sealed interface CartCondition {
 
-  /** The cart at one version: {@code If-Match} and the ETag that it was shown with. */
-  record Seen(CartVersion version) implements CartCondition {}
+  /**
+   * The cart at one of some versions: {@code If-Match} and the ETags that it was shown with. Weak
+   * tags, and tags that no cart ever had, match none.
+   */
+  record Seen(Set<CartVersion> versions) implements CartCondition {
+    public Seen {
+      versions = Set.copyOf(versions);
+    }
+  }
+
+  /** That there is one: {@code If-Match: *}. */
+  record SawSome() implements CartCondition {}
 
   /** That there is none: {@code If-None-Match: *}. */
   record SawNone() implements CartCondition {}
@@ -21,26 +33,13 @@ sealed interface CartCondition {
   /** What every change of a cart needs. */
   String HINT = "send If-Match with the ETag that the cart was shown with";
 
-  Pattern STRONG_TAG = Pattern.compile("\"([\\x21\\x23-\\x7e]*)\"");
+  /** An entity tag, and the comma or the end after it. */
+  Pattern TAG = Pattern.compile("[ \\t]*(W/)?\"([\\x21\\x23-\\x7e\\x80-\\xff]*)\"[ \\t]*(?:,|$)");
 
   /** The condition, or none when the request has none. */
   static Either<Problem, Option<CartCondition>> of(Request request) {
-    return request
-        .header("If-Match", ProblemType.MALFORMED_PRECONDITION)
-        .flatMap(
-            match ->
-                request
-                    .header("If-None-Match", ProblemType.MALFORMED_PRECONDITION)
-                    .flatMap(noneMatch -> of(match, noneMatch)));
-  }
-
-  /** The ETag of a version. */
-  static String tagOf(CartVersion version) {
-    return '"' + version.toString() + '"';
-  }
-
-  private static Either<Problem, Option<CartCondition>> of(
-      Option<String> match, Option<String> noneMatch) {
+    Option<String> match = request.headerList("If-Match");
+    Option<String> noneMatch = request.headerList("If-None-Match");
     if (match.isDefined() && noneMatch.isDefined()) {
       return Either.left(malformed("send If-Match or If-None-Match, not both"));
     }
@@ -52,14 +51,26 @@ sealed interface CartCondition {
         : match.isDefined() ? seen(match.get()).map(Option::some) : Either.right(Option.none());
   }
 
-  /** A tag that no cart ever had is one that no cart has now. */
+  /** The ETag of a version. */
+  static String tagOf(CartVersion version) {
+    return '"' + version.toString() + '"';
+  }
+
   private static Either<Problem, CartCondition> seen(String ifMatch) {
-    Matcher tag = STRONG_TAG.matcher(ifMatch.strip());
-    return tag.matches()
-        ? CartVersion.parse(tag.group(1))
-            .<CartCondition>map(Seen::new)
-            .toEither(CartProblems::changed)
-        : Either.left(malformed(HINT));
+    if (ifMatch.strip().equals("*")) {
+      return Either.right(new SawSome());
+    }
+    Set<CartVersion> versions = new HashSet<>();
+    Matcher tag = TAG.matcher(ifMatch);
+    int end = 0;
+    for (; end < ifMatch.length() && tag.find(end) && tag.start() == end; end = tag.end()) {
+      if (tag.group(1) == null) {
+        CartVersion.parse(tag.group(2)).forEach(versions::add);
+      }
+    }
+    return end < ifMatch.length() || ifMatch.isBlank()
+        ? Either.left(malformed(HINT))
+        : Either.right(new Seen(versions));
   }
 
   private static Problem malformed(String detail) {

@@ -5,6 +5,7 @@ import dev.freshet.adapters.in.http.Call;
 import dev.freshet.adapters.in.http.Response;
 import dev.freshet.adapters.in.http.Route;
 import dev.freshet.adapters.in.http.cart.CartCondition.SawNone;
+import dev.freshet.adapters.in.http.cart.CartCondition.SawSome;
 import dev.freshet.adapters.in.http.cart.CartCondition.Seen;
 import dev.freshet.adapters.in.http.payment.IdempotencyKeyHeader;
 import dev.freshet.adapters.in.http.problem.FaultProblems;
@@ -18,11 +19,14 @@ import dev.freshet.application.cart.LookUpCart;
 import dev.freshet.application.cart.PutCart;
 import dev.freshet.application.port.Fault;
 import dev.freshet.domain.cart.Cart;
+import dev.freshet.domain.cart.CartLines;
 import dev.freshet.domain.cart.CartVersion;
 import dev.freshet.domain.customer.CustomerId;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /** The endpoints of the cart. A cart's ETag is its version. */
 public final class CartEndpoints {
@@ -75,9 +79,14 @@ public final class CartEndpoints {
   }
 
   private Either<Problem, Response> put(Call call, CustomerId customer, CartCondition condition) {
-    Option<CartVersion> seen = version(condition);
     return CartRequest.lines(call)
-        .flatMap(lines -> put.put(customer, seen, lines).mapLeft(CartProblems::of))
+        .flatMap(lines -> version(customer, condition).flatMap(seen -> put(customer, seen, lines)));
+  }
+
+  private Either<Problem, Response> put(
+      CustomerId customer, Option<CartVersion> seen, CartLines lines) {
+    return put.put(customer, seen, lines)
+        .mapLeft(CartProblems::of)
         .map(cart -> shown(seen.isEmpty() ? 201 : 200, CartBody.of(cart), cart));
   }
 
@@ -85,7 +94,7 @@ public final class CartEndpoints {
     return customer(call)
         .flatMap(
             customer ->
-                seen(call)
+                seen(call, customer)
                     .flatMap(seen -> discard.discard(customer, seen).mapLeft(CartProblems::of)))
         .map(_ -> Response.empty(204));
   }
@@ -97,7 +106,7 @@ public final class CartEndpoints {
                 IdempotencyKeyHeader.of(call)
                     .flatMap(
                         key ->
-                            seen(call)
+                            seen(call, customer)
                                 .flatMap(seen -> seen.toEither(() -> required("")))
                                 .map(seen -> new CheckOutCart.Command(customer, seen, key))))
         .flatMap(command -> checkOut.checkOut(command).mapLeft(CartProblems::of))
@@ -116,19 +125,37 @@ public final class CartEndpoints {
   }
 
   /** The version that the caller saw, for what can only be done to a cart that is there. */
-  private static Either<Problem, Option<CartVersion>> seen(Call call) {
+  private Either<Problem, Option<CartVersion>> seen(Call call, CustomerId customer) {
     return CartCondition.of(call.request())
         .filterOrElse(
             condition -> !condition.contains(new SawNone()),
             _ -> ProblemType.MALFORMED_PRECONDITION.because(CartCondition.HINT))
-        .map(condition -> condition.flatMap(CartEndpoints::version));
+        .flatMap(
+            condition ->
+                condition
+                    .map(is -> version(customer, is))
+                    .getOrElse(() -> Either.right(Option.none())));
   }
 
-  private static Option<CartVersion> version(CartCondition condition) {
+  /** The version that a condition is about; which of several, only the cart itself can tell. */
+  private Either<Problem, Option<CartVersion>> version(
+      CustomerId customer, CartCondition condition) {
     return switch (condition) {
-      case Seen(var version) -> Option.some(version);
-      case SawNone() -> Option.none();
+      case SawNone() -> Either.right(Option.none());
+      case Seen(Set<CartVersion> versions) when versions.size() == 1 ->
+          Either.right(Option.some(versions.iterator().next()));
+      case Seen(Set<CartVersion> versions) -> current(customer, versions::contains);
+      case SawSome() -> current(customer, _ -> true);
     };
+  }
+
+  private Either<Problem, Option<CartVersion>> current(
+      CustomerId customer, Predicate<CartVersion> matches) {
+    return lookUp
+        .inspect(customer)
+        .mapLeft(FaultProblems::of)
+        .map(found -> found.map(Cart::version).filter(matches))
+        .filterOrElse(Option::isDefined, _ -> CartProblems.changed());
   }
 
   private static Either<Problem, CustomerId> customer(Call call) {

@@ -65,8 +65,8 @@ public final class LocalTokens {
     Instant now = clock.instant();
     JWTClaimsSet claims =
         new JWTClaimsSet.Builder()
-            .issuer(TokenVerifier.ISSUER)
-            .audience(TokenVerifier.AUDIENCE)
+            .issuer(TokenRules.LOCAL.issuer())
+            .audience(TokenRules.LOCAL.audience())
             .subject(subject)
             .claim("scope", scope.claim())
             .issueTime(Date.from(now))

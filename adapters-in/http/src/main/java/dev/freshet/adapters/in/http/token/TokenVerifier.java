@@ -1,13 +1,16 @@
 package dev.freshet.adapters.in.http.token;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.BadJOSEException;
+import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
@@ -24,17 +27,16 @@ import java.time.InstantSource;
 import java.util.Set;
 
 /**
- * Verifies bearer tokens: JWTs (RFC 7519) signed RS256 or ES256, of issuer and audience {@code
- * freshet}, with subject and expiry. Thread-safe.
+ * Verifies bearer tokens: JWTs (RFC 7519), of type {@code JWT}, {@code at+jwt} (RFC 9068) or none,
+ * signed RS256 or ES256, of the issuer and for the audience that {@link TokenRules} name, with
+ * subject and expiry. Thread-safe.
  *
  * <p>Keys that cannot be fetched are our fault, never a bad token.
  */
 public final class TokenVerifier implements BearerTokens {
 
-  static final String ISSUER = "freshet";
-  static final String AUDIENCE = "freshet";
-
   private static final int LONGEST_TOKEN = 8192;
+  private static final JOSEObjectType ACCESS_TOKEN = new JOSEObjectType("at+jwt");
   private static final Set<JWSAlgorithm> ALGORITHMS =
       Set.of(JWSAlgorithm.RS256, JWSAlgorithm.ES256);
 
@@ -42,23 +44,26 @@ public final class TokenVerifier implements BearerTokens {
   private final FreshetClaims required;
   private final VerifiedSignatures signatures;
 
-  private TokenVerifier(JWKSource<SecurityContext> keys, InstantSource clock) {
-    required = new FreshetClaims(clock);
+  private TokenVerifier(JWKSource<SecurityContext> keys, TokenRules rules, InstantSource clock) {
+    required = new FreshetClaims(rules, clock);
     signatures = new VerifiedSignatures(clock);
     processor.setJWSKeySelector(new JWSVerificationKeySelector<>(ALGORITHMS, keys));
+    processor.setJWSTypeVerifier(
+        new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, ACCESS_TOKEN, null));
     processor.setJWTClaimsSetVerifier(required);
   }
 
-  /** Verifies by keys that are known; only their public halves are used. */
+  /** Verifies local tokens by keys that are known; only their public halves are used. */
   public static TokenVerifier ofKeys(JWKSet keys, InstantSource clock) {
-    return new TokenVerifier(new ImmutableJWKSet<>(keys.toPublicJWKSet()), clock);
+    return new TokenVerifier(new ImmutableJWKSet<>(keys.toPublicJWKSet()), TokenRules.LOCAL, clock);
   }
 
   /** Verifies by the keys that an identity provider publishes, fetched when needed and cached. */
-  public static TokenVerifier ofJwksUrl(URI url, InstantSource clock) {
+  public static TokenVerifier ofJwksUrl(URI url, TokenRules rules, InstantSource clock) {
     try {
       return new TokenVerifier(
           JWKSourceBuilder.create(url.toURL()).retrying(true).outageTolerantForever().build(),
+          rules,
           clock);
     } catch (MalformedURLException | IllegalArgumentException notAUrl) {
       throw new IllegalArgumentException("not a URL of a JWK set: " + url, notAUrl);
@@ -74,6 +79,8 @@ public final class TokenVerifier implements BearerTokens {
       return caller(claims(token));
     } catch (ExpiredJWTException expired) {
       return Either.left(ProblemType.EXPIRED_TOKEN.because("get a new token"));
+    } catch (RateLimitReachedException keysWereFetchedJustNow) {
+      return invalid("the token is signed by a key that its issuer does not publish");
     } catch (KeySourceException unreachable) {
       return Either.left(
           ProblemType.TOKEN_KEYS_UNAVAILABLE

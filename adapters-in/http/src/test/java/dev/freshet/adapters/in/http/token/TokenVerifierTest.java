@@ -3,6 +3,7 @@ package dev.freshet.adapters.in.http.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSSigner;
@@ -29,6 +30,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Date;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
@@ -49,7 +51,7 @@ class TokenVerifierTest {
   static void makeKeys() throws JOSEException {
     rsa = new RSAKeyGenerator(2048).keyID("rsa").generate();
     ec = new ECKeyGenerator(Curve.P_256).keyID("ec").generate();
-    keys = new JWKSet(java.util.List.of(rsa, ec));
+    keys = new JWKSet(List.of(rsa, ec));
   }
 
   @Test
@@ -142,17 +144,69 @@ class TokenVerifierTest {
   void takes_keys_from_a_jwks_url() throws JOSEException, IOException {
     HttpServer provider = jwksServer();
     try {
-      TokenVerifier verifier = TokenVerifier.ofJwksUrl(url(provider), CLOCK);
+      TokenVerifier verifier = TokenVerifier.ofJwksUrl(url(provider), TokenRules.LOCAL, CLOCK);
       assertThat(verifier.verify(es256(c -> c)).isRight()).isTrue();
-      assertThat(
-              verifier
-                  .verify(signed(JWSAlgorithm.RS256, "unknown", new RSASSASigner(rsa), c -> c))
-                  .getLeft()
-                  .type())
-          .isEqualTo(ProblemType.INVALID_TOKEN);
+      for (int i = 0; i < 20; i++) {
+        String unknownKey = "unknown-" + i;
+        assertThat(
+                verifier
+                    .verify(signed(JWSAlgorithm.RS256, unknownKey, new RSASSASigner(rsa), c -> c))
+                    .getLeft()
+                    .type())
+            .isEqualTo(ProblemType.INVALID_TOKEN);
+      }
     } finally {
       provider.stop(0);
     }
+  }
+
+  @Test
+  void takes_the_issuer_and_audience_that_it_is_told() throws JOSEException, IOException {
+    HttpServer provider = jwksServer();
+    TokenRules rules = new TokenRules("https://login.example.com/", "https://api.example.com");
+    try {
+      TokenVerifier verifier = TokenVerifier.ofJwksUrl(url(provider), rules, CLOCK);
+
+      assertThat(
+              verifier
+                  .verify(es256(c -> c.issuer(rules.issuer()).audience(rules.audience())))
+                  .isRight())
+          .isTrue();
+      assertThat(verifier.verify(es256(c -> c)).isLeft()).isTrue();
+    } finally {
+      provider.stop(0);
+    }
+  }
+
+  @Test
+  void takes_access_tokens_by_their_type_and_no_other_type() throws JOSEException {
+    assertThat(verify(typed("at+jwt")).isRight()).isTrue();
+    assertThat(verify(typed("JWT")).isRight()).isTrue();
+    assertInvalid(typed("logout+jwt"));
+  }
+
+  @Test
+  void takes_null_for_no_expiry_and_no_subject() throws JOSEException {
+    for (String claim : List.of("exp", "sub")) {
+      assertInvalid(
+          signed(
+              JWSAlgorithm.RS256,
+              "rsa",
+              new RSASSASigner(rsa),
+              c -> c.claim(claim, null).serializeNullClaims(true)));
+    }
+  }
+
+  private static String typed(String type) throws JOSEException {
+    SignedJWT jwt =
+        new SignedJWT(
+            new JWSHeader.Builder(JWSAlgorithm.RS256)
+                .keyID("rsa")
+                .type(new JOSEObjectType(type))
+                .build(),
+            claims(c -> c));
+    jwt.sign(new RSASSASigner(rsa));
+    return jwt.serialize();
   }
 
   @Test
@@ -160,7 +214,8 @@ class TokenVerifierTest {
     HttpServer provider = jwksServer();
     URI url = url(provider);
     provider.stop(0);
-    var problem = TokenVerifier.ofJwksUrl(url, CLOCK).verify(es256(c -> c)).getLeft();
+    var problem =
+        TokenVerifier.ofJwksUrl(url, TokenRules.LOCAL, CLOCK).verify(es256(c -> c)).getLeft();
     assertThat(problem.type()).isEqualTo(ProblemType.TOKEN_KEYS_UNAVAILABLE);
     assertThat(problem.headers()).containsEntry("Retry-After", "5");
   }

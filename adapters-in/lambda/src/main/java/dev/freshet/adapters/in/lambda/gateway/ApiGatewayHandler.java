@@ -26,9 +26,14 @@ public final class ApiGatewayHandler implements RequestStreamHandler {
   private final Routes routes;
   private final Function<JsonNode, BearerTokens> tokensOf;
   private final CallDeadline deadline;
+  private final String mappingKey;
 
   private ApiGatewayHandler(
-      Routes routes, Function<JsonNode, BearerTokens> tokensOf, CallDeadline deadline) {
+      Routes routes,
+      Function<JsonNode, BearerTokens> tokensOf,
+      CallDeadline deadline,
+      String mappingKey) {
+    this.mappingKey = mappingKey;
     this.routes = routes;
     this.tokensOf = tokensOf;
     this.deadline = deadline;
@@ -39,13 +44,18 @@ public final class ApiGatewayHandler implements RequestStreamHandler {
    * authorizer has no caller.
    */
   public static ApiGatewayHandler trustingTheAuthorizer(Routes routes, CallDeadline deadline) {
-    return new ApiGatewayHandler(routes, AuthorizerClaims::of, deadline);
+    return new ApiGatewayHandler(routes, AuthorizerClaims::of, deadline, "");
   }
 
   /** Verifies the bearer token itself, whatever stands before it. */
   public static ApiGatewayHandler verifying(
       BearerTokens tokens, Routes routes, CallDeadline deadline) {
-    return new ApiGatewayHandler(routes, _ -> tokens, deadline);
+    return new ApiGatewayHandler(routes, _ -> tokens, deadline, "");
+  }
+
+  /** The same behind a custom domain whose mapping puts {@code key} before every path. */
+  public ApiGatewayHandler mappedAt(String key) {
+    return new ApiGatewayHandler(routes, tokensOf, deadline, key);
   }
 
   @Override
@@ -68,6 +78,7 @@ public final class ApiGatewayHandler implements RequestStreamHandler {
   private void answer(InputStream in, OutputStream out) throws IOException {
     JsonNode event = InvocationJson.read(in);
     Api api = new Api(routes, new Authorization(tokensOf.apply(event)));
-    InvocationJson.write(out, GatewayAnswer.of(api.handle(GatewayEvent.request(event))));
+    InvocationJson.write(
+        out, GatewayAnswer.of(api.handle(GatewayEvent.request(event, mappingKey))));
   }
 }

@@ -23,25 +23,34 @@ final class GatewayEvent {
 
   private GatewayEvent() {}
 
-  /** Throws {@link IllegalArgumentException} for what is no such event: the wiring is wrong. */
-  static Request request(JsonNode event) {
+  /**
+   * Throws {@link IllegalArgumentException} for what is no such event: the wiring is wrong.
+   *
+   * @param mappingKey what a custom domain's mapping puts before every path, such as {@code v1}; or
+   *     empty
+   */
+  static Request request(JsonNode event, String mappingKey) {
     if (!event.path("version").asText().equals("2.0")) {
       throw new IllegalArgumentException("not an HTTP API event of payload format 2.0");
     }
     return new Request(
         event.path("requestContext").path("http").path("method").asText(),
-        path(event),
+        path(event, mappingKey),
         event.path("rawQueryString").asText(),
         headers(event.path("headers")),
         body(event));
   }
 
-  /** The path below the stage: only the stage {@code $default} has none of its own. */
-  private static String path(JsonNode event) {
-    String path = event.path("rawPath").asText();
-    String stage = "/" + event.path("requestContext").path("stage").asText();
-    boolean below = path.equals(stage) || path.startsWith(stage + "/");
-    return below ? "/" + path.substring(Math.min(stage.length() + 1, path.length())) : path;
+  /** The path below the stage, which only {@code $default} has not, and below the mapping key. */
+  private static String path(JsonNode event, String mappingKey) {
+    String stage = event.path("requestContext").path("stage").asText();
+    return below(mappingKey, below(stage, event.path("rawPath").asText()));
+  }
+
+  private static String below(String segment, String path) {
+    String prefix = "/" + segment;
+    boolean below = !segment.isEmpty() && (path.equals(prefix) || path.startsWith(prefix + "/"));
+    return below ? "/" + path.substring(Math.min(prefix.length() + 1, path.length())) : path;
   }
 
   private static Map<String, List<String>> headers(JsonNode headers) {

@@ -65,6 +65,21 @@ class ApiGatewayHandlerTest {
   }
 
   @Test
+  void answers_below_the_key_that_a_custom_domain_is_mapped_at() throws IOException {
+    ApiGatewayHandler mapped = handler.mappedAt("v1");
+
+    for (String path : List.of("/v1/customers/C-1/loans", "/customers/C-1/loans")) {
+      assertThat(
+              Invocation.of(mapped, APIGatewayV2HTTPEvent.class, event("GET", path, ADA).build())
+                  .path("statusCode")
+                  .asInt())
+          .isEqualTo(200);
+    }
+    assertThat(problem(invoke(event("GET", "/v1/customers/C-1/loans", ADA).build())))
+        .isEqualTo("resource-unknown");
+  }
+
+  @Test
   void a_caller_reaches_only_what_is_theirs() throws IOException {
     assertThat(problem(invoke(event("GET", "/customers/C-2/loans", ADA).build())))
         .isEqualTo("not-yours");
