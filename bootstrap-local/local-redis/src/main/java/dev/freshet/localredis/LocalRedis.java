@@ -5,37 +5,40 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * One Redis server on 127.0.0.1, without persistence, that lives as a child process.
  *
- * <p>Its folder holds the binary, the log and a pid file; a server that a killed process of ours
- * left behind in the same folder is ended before a new one starts. Not thread-safe.
+ * <p>Its folder holds the binary, the log, a pid file and a lock. Whoever holds the lock owns the
+ * folder: a server that a killed process of ours left behind there is ended before a new one
+ * starts. Not thread-safe.
  */
 public final class LocalRedis implements AutoCloseable {
 
   private static final long START_SECONDS = 10;
 
-  /** The server's process and the process that started it. */
-  private static final Pattern PIDS = Pattern.compile("([0-9]{1,18}) ([0-9]{1,18})");
+  private static final Pattern PID = Pattern.compile("[0-9]{1,18}");
 
   private final Path folder;
+  private final FileChannel lock;
   private final int port;
   private final String scheme;
   private final List<String> command;
   private Process process;
 
-  private LocalRedis(Path folder, int port, String scheme, List<String> command) {
+  private LocalRedis(Path folder, FileChannel lock, int port, String scheme, List<String> command) {
     this.folder = folder;
+    this.lock = lock;
     this.port = port;
     this.scheme = scheme;
     this.command = command;
@@ -70,8 +73,14 @@ public final class LocalRedis implements AutoCloseable {
       command.addAll(flags);
       command.addAll(List.of("--bind", "127.0.0.1", "--dir", folder.toAbsolutePath().toString()));
       command.addAll(List.of("--save", "", "--appendonly", "no", "--logfile", "redis.log"));
-      endOrphan(folder);
-      return new LocalRedis(folder, port, scheme, List.copyOf(command));
+      FileChannel lock = locked(folder);
+      try {
+        endOrphan(folder);
+        return new LocalRedis(folder, lock, port, scheme, List.copyOf(command));
+      } catch (IOException | RuntimeException failed) {
+        lock.close();
+        throw failed;
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -116,6 +125,11 @@ public final class LocalRedis implements AutoCloseable {
   public void close() {
     kill();
     pidFile(folder).toFile().delete();
+    try {
+      lock.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   static int freePort() {
@@ -133,7 +147,7 @@ public final class LocalRedis implements AutoCloseable {
               .redirectErrorStream(true)
               .redirectOutput(folder.resolve("redis.out").toFile())
               .start();
-      Files.writeString(pidFile(folder), started.pid() + " " + ProcessHandle.current().pid());
+      Files.writeString(pidFile(folder), Long.toString(started.pid()));
       awaitListening(started);
       return started;
     } catch (IOException e) {
@@ -168,29 +182,41 @@ public final class LocalRedis implements AutoCloseable {
     }
   }
 
+  /** The folder's lock, which the system gives back however its holder ends. */
+  private static FileChannel locked(Path folder) throws IOException {
+    FileChannel channel =
+        FileChannel.open(
+            folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    if (!isLocked(channel)) {
+      channel.close();
+      throw new IOException(folder + " is in use by another Redis server of ours");
+    }
+    return channel;
+  }
+
+  private static boolean isLocked(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock() != null;
+    } catch (OverlappingFileLockException heldByThisProcess) {
+      return false;
+    }
+  }
+
   /**
-   * Ends the server that the pid file names, if it still runs the binary of this very folder and
-   * its owner is gone.
+   * Ends the server that the pid file names, if it still runs the binary of this very folder. The
+   * caller holds the folder's lock, so whoever started that server is gone.
    */
   private static void endOrphan(Path folder) throws IOException {
-    Matcher pids =
-        PIDS.matcher(Files.exists(pidFile(folder)) ? Files.readString(pidFile(folder)) : "");
-    if (!pids.matches()) {
+    String pid = Files.exists(pidFile(folder)) ? Files.readString(pidFile(folder)) : "";
+    if (!PID.matcher(pid).matches()) {
       return; // None, or cut short by a crash.
     }
     String binary = RedisBinary.in(folder).toRealPath().toString();
-    Optional<ProcessHandle> server =
-        living(pids.group(1)).filter(p -> p.info().command().filter(binary::equals).isPresent());
-    Optional<ProcessHandle> owner =
-        living(pids.group(2)).filter(p -> !p.equals(ProcessHandle.current()));
-    if (server.isPresent() && owner.isPresent()) {
-      throw new IOException(folder + " is in use by process " + owner.get().pid());
-    }
-    server.filter(ProcessHandle::destroyForcibly).ifPresent(ended -> ended.onExit().join());
-  }
-
-  private static Optional<ProcessHandle> living(String pid) {
-    return ProcessHandle.of(Long.parseLong(pid)).filter(ProcessHandle::isAlive);
+    ProcessHandle.of(Long.parseLong(pid))
+        .filter(ProcessHandle::isAlive)
+        .filter(server -> server.info().command().filter(binary::equals).isPresent())
+        .filter(ProcessHandle::destroyForcibly)
+        .ifPresent(ended -> ended.onExit().join());
   }
 
   private static Path pidFile(Path folder) {

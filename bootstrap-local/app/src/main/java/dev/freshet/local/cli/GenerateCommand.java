@@ -60,7 +60,10 @@ final class GenerateCommand implements Callable<Integer> {
       }
       try (MainframeSimulator mainframe =
           MainframeSimulator.start(MainframeSettings.in(directory.of("mainframe")))) {
+        Thread stopsTheDatabase = new Thread(mainframe::close);
+        Runtime.getRuntime().addShutdownHook(stopsTheDatabase);
         new PortfolioLoad(mainframe, true, this::say).load(List.of(tape));
+        Runtime.getRuntime().removeShutdownHook(stopsTheDatabase);
       } finally {
         Files.delete(tape);
       }

@@ -6,8 +6,13 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 
-/** The directory that holds all state of one local Freshet, locked while it runs. */
+/**
+ * The directory that holds all state of one local Freshet: locked while it runs, and readable by
+ * its owner only, since customers' data and the key that signs tokens lie in it.
+ */
 public final class DataDirectory implements AutoCloseable {
 
   private final Path root;
@@ -26,6 +31,7 @@ public final class DataDirectory implements AutoCloseable {
   public static DataDirectory open(Path root) throws CannotStart {
     try {
       Files.createDirectories(root);
+      closeToOthers(root);
       FileChannel channel =
           FileChannel.open(
               root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -55,6 +61,12 @@ public final class DataDirectory implements AutoCloseable {
   @Override
   public void close() throws IOException {
     lock.close();
+  }
+
+  private static void closeToOthers(Path root) throws IOException {
+    if (Files.getFileStore(root).supportsFileAttributeView(PosixFileAttributeView.class)) {
+      Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwx------"));
+    }
   }
 
   private static boolean isLocked(FileChannel channel) throws IOException {

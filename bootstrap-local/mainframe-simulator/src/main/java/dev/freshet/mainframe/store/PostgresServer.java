@@ -75,6 +75,9 @@ final class PostgresServer implements AutoCloseable {
         EmbeddedPostgres.builder()
             .setDataDirectory(data)
             .setCleanDataDirectory(false)
+            // It would end the database while we still use it; and while the JVM stops, no hook can
+            // be added, which would fail the start and leave the server behind.
+            .setRegisterShutdownHook(false)
             .setLocaleConfig("locale", "C")
             .setServerConfig("fsync", "on")
             .setServerConfig("synchronous_commit", "on")

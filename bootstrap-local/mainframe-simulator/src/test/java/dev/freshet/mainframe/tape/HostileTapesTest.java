@@ -3,6 +3,7 @@ package dev.freshet.mainframe.tape;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.freshet.domain.loan.LoanId;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -46,18 +47,18 @@ final class HostileTapesTest {
   }
 
   @Test
-  void a_tape_with_more_depth_than_the_schema_is_read_without_a_stack() {
-    String deep = "<a>".repeat(150) + "</a>".repeat(150);
+  void elements_inside_a_field_say_nothing_and_too_many_in_each_other_are_refused() {
     LeftOut.Collector leftOut = new LeftOut.Collector(false);
-    TapeReader reader =
-        TapeReader.of(
-            "may.xml",
-            new ByteArrayInputStream(
-                TapeText.of("<assets><assetNumber>1</assetNumber>" + deep + "</assets>", SOUND)
-                    .getBytes(StandardCharsets.UTF_8)));
+    TapeReader reader = TapeReader.of("may.xml", nested(50));
 
-    assertThat(reader.nextLoan(leftOut).isDefined()).isTrue();
+    assertThat(reader.nextLoan(leftOut).get().loanId()).isEqualTo(new LoanId("1"));
     assertThat(leftOut.all().count()).isEqualTo(1);
+    assertThat(broken(nested(100_000)).reason()).startsWith("not sound XML: ");
+  }
+
+  private static InputStream nested(int depth) {
+    String deep = "<a>".repeat(depth) + "</a>".repeat(depth);
+    return bytes(TapeText.of("<assets><assetNumber>2</assetNumber>" + deep + "</assets>", SOUND));
   }
 
   private static BrokenTape broken(InputStream text) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.freshet.local.cloud;
+
+import org.jspecify.annotations.NullMarked;
