@@ -16,7 +16,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 
-/** Calls one source: repeats what is safe to repeat, behind a breaker and a bulkhead. */
+/**
+ * Calls one source: repeats what is safe to repeat, behind a bulkhead and a breaker for each kind
+ * of call, so that postings which fail keep nobody from reading.
+ */
 final class SourceCaller {
 
   private static final int WINDOW = 20;
@@ -29,7 +32,8 @@ final class SourceCaller {
   private final InstantSource clock;
   private final CallListener listener;
   private final Exchange exchange;
-  private final CircuitBreaker breaker;
+  private final CircuitBreaker readsBreaker;
+  private final CircuitBreaker changesBreaker;
   private final Bulkhead bulkhead;
   private final IntervalFunction pauses;
 
@@ -46,7 +50,8 @@ final class SourceCaller {
     this.clock = clock;
     this.listener = listener;
     this.exchange = new Exchange(http, part, clock);
-    this.breaker = CircuitBreaker.of(source, breakerConfig(settings));
+    this.readsBreaker = CircuitBreaker.of(source + " reads", breakerConfig(settings));
+    this.changesBreaker = CircuitBreaker.of(source + " changes", breakerConfig(settings));
     this.bulkhead =
         Bulkhead.of(
             source,
@@ -107,6 +112,7 @@ final class SourceCaller {
     if (!bulkhead.tryAcquirePermission()) {
       return Either.left(new Fault.Throttled(part, "too many calls in flight from here"));
     }
+    CircuitBreaker breaker = breakerOf(call);
     try {
       if (!breaker.tryAcquirePermission()) {
         return Either.left(new Fault.Unavailable(part, "it has failed and is left alone"));
@@ -118,6 +124,13 @@ final class SourceCaller {
     } finally {
       bulkhead.onComplete();
     }
+  }
+
+  private CircuitBreaker breakerOf(Call call) {
+    return switch (call.effect()) {
+      case NONE -> readsBreaker;
+      case IDEMPOTENT, ONCE -> changesBreaker;
+    };
   }
 
   private static boolean mayBeRepeated(Call call, Fault fault) {
@@ -143,10 +156,7 @@ final class SourceCaller {
     }
   }
 
-  /**
-   * A source that says it is busy, or runs its batch, works; one that fails, stalls or talks
-   * nonsense does not.
-   */
+  /** Only faults that mean that the source is down count, not those of one record or one moment. */
   private static CircuitBreakerConfig breakerConfig(MainframeClientSettings settings) {
     return CircuitBreakerConfig.custom()
         .slidingWindow(WINDOW, FEWEST_CALLS, CircuitBreakerConfig.SlidingWindowType.COUNT_BASED)
@@ -156,7 +166,15 @@ final class SourceCaller {
             result ->
                 result instanceof Either<?, ?> answer
                     && answer.isLeft()
-                    && !(answer.getLeft() instanceof Fault.Throttled))
+                    && answer.getLeft() instanceof Fault fault
+                    && meansDown(fault))
         .build();
+  }
+
+  private static boolean meansDown(Fault fault) {
+    return switch (fault) {
+      case Fault.Unavailable _, Fault.TimedOut _, Fault.OutcomeUnknown _ -> true;
+      case Fault.Throttled _, Fault.Conflict _, Fault.Corrupt _ -> false;
+    };
   }
 }
