@@ -2,6 +2,7 @@ package dev.freshet.application.caching;
 
 import dev.freshet.application.caching.Served.From;
 import dev.freshet.application.port.Fault;
+import dev.freshet.application.port.cache.CacheKey;
 import dev.freshet.application.port.cache.Entry;
 import dev.freshet.application.port.cache.Lease;
 import dev.freshet.application.port.cache.LookasideCache;
@@ -38,12 +39,23 @@ final class LeasedLoad<V> {
       Lease lease, Entry<V> entry, Either<Fault, StoreOutcome> outcome, From why, int attempts) {
     boolean tooOld = outcome.exists(o -> o instanceof StoreOutcome.BelowFloor);
     if (!tooOld || attempts == 1) {
+      outcome
+          .filter(o -> !(o instanceof StoreOutcome.Stored))
+          .forEach(_ -> shown(lease.key(), entry));
       return Either.right(caching.answer(entry, served(why, outcome)));
     }
     return sources
         .readPrimary(lease.key(), caching.within(caching.policy().loadPatience()))
         .flatMap(
             again -> settle(lease, again, cache.refresh(lease.key(), again), why, attempts - 1));
+  }
+
+  /**
+   * Makes what is shown and not in the cache the least that anybody is shown from now on: the entry
+   * that is there, or a copy that lags, may be older.
+   */
+  void shown(CacheKey key, Entry<V> entry) {
+    var _ = cache.invalidate(key, entry.version());
   }
 
   private static Served served(From why, Either<Fault, StoreOutcome> outcome) {

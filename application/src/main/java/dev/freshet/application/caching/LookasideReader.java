@@ -156,6 +156,7 @@ public final class LookasideReader<V> {
   private Either<Fault, Answer<V>> bypass(CacheKey key, String why) {
     return sources
         .readPrimary(key, caching.within(caching.policy().loadPatience()))
+        .peek(entry -> leasedLoad.shown(key, entry))
         .map(entry -> caching.answer(entry, Served.notStored(From.SOURCES_BYPASSING, why)));
   }
 

@@ -134,6 +134,36 @@ class LookasideReaderTest {
   }
 
   @Test
+  void what_was_shown_is_never_shown_older_although_its_lease_was_lost() {
+    scene.read();
+    scene.source.copyLags();
+    long paid = scene.source.commit();
+    scene.source.afterRead(
+        nth -> onceAt(3, nth, () -> scene.clock.advance(Scene.LEASE.plusMillis(1))));
+
+    Answer<String> shown = scene.read(version(paid));
+    Answer<String> next = scene.read();
+
+    assertThat(shown.value()).containsExactly("v2");
+    assertThat(shown.served().stored()).isFalse();
+    assertThat(next.value()).containsExactly("v2");
+  }
+
+  @Test
+  void what_was_shown_is_never_shown_older_although_its_lease_was_held_by_another() {
+    scene.read();
+    scene.source.copyLags();
+    long paid = scene.source.commit();
+    scene.whileWaiting(() -> scene.cache.lease(KEY));
+    scene.cache.lease(KEY);
+
+    Answer<String> shown = scene.read(version(paid));
+
+    assertThat(shown.value()).containsExactly("v2");
+    assertThat(scene.read().value()).containsExactly("v2");
+  }
+
+  @Test
   void a_version_that_the_primary_does_not_have_is_answered_from_it_labelled_and_stored() {
     Answer<String> answer = scene.read(version(99));
 

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Calls one source: repeats what is safe to repeat, behind a bulkhead and a breaker for each kind
- * of call, so that postings which fail keep nobody from reading.
+ * of call, so that postings which are answered with errors keep nobody from reading.
  */
 final class SourceCaller {
 
