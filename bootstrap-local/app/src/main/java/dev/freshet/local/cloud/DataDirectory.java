@@ -6,14 +6,17 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /**
- * The directory that holds all state of one local Freshet: locked while it runs, and readable by
- * its owner only, since customers' data and the key that signs tokens lie in it.
+ * The directory that holds all state of one local Freshet, locked while it runs. What is created of
+ * it can be read by its owner only, since customers' data lie in it.
  */
 public final class DataDirectory implements AutoCloseable {
+
+  private static final FileAttribute<?> OWNERS =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
   private final Path root;
   private final FileChannel lock;
@@ -30,8 +33,7 @@ public final class DataDirectory implements AutoCloseable {
    */
   public static DataDirectory open(Path root) throws CannotStart {
     try {
-      Files.createDirectories(root);
-      closeToOthers(root);
+      createOwn(root);
       FileChannel channel =
           FileChannel.open(
               root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -52,7 +54,7 @@ public final class DataDirectory implements AutoCloseable {
   /** A subdirectory for one part's state, created if need be. */
   public Path of(String part) throws CannotStart {
     try {
-      return Files.createDirectories(root.resolve(part));
+      return createOwn(root.resolve(part));
     } catch (IOException unwritable) {
       throw new CannotStart("cannot create " + root.resolve(part) + ": " + unwritable, unwritable);
     }
@@ -63,10 +65,15 @@ public final class DataDirectory implements AutoCloseable {
     lock.close();
   }
 
-  private static void closeToOthers(Path root) throws IOException {
-    if (Files.getFileStore(root).supportsFileAttributeView(PosixFileAttributeView.class)) {
-      Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwx------"));
+  /** Creates a directory for its owner alone; one that is there stays as it is. */
+  private static Path createOwn(Path directory) throws IOException {
+    if (Files.isDirectory(directory)) {
+      return directory;
     }
+    Files.createDirectories(directory.toAbsolutePath().getParent());
+    return directory.getFileSystem().supportedFileAttributeViews().contains("posix")
+        ? Files.createDirectory(directory, OWNERS)
+        : Files.createDirectory(directory);
   }
 
   private static boolean isLocked(FileChannel channel) throws IOException {
