@@ -24,17 +24,18 @@ final class SourceReader<V> {
 
   /**
    * Reads for the holder of a lease. A copy may answer only where a floor is known to check it
-   * against: a cache that has lost its floors could not tell that a copy lags.
+   * against: a cache that has lost its floors could not tell that a copy lags. Who demands more
+   * than the floor has reached knows of a change that a copy may not have yet.
    */
   Either<Fault, Entry<V>> readFor(Lease lease, VersionVector atLeast, Deadline deadline) {
-    if (lease.floor().isEmpty()) {
+    if (!lease.floor().exists(floor -> floor.dominates(atLeast))) {
       return readPrimary(lease.key(), deadline);
     }
-    VersionVector required = lease.floor().get().mergedWith(atLeast);
+    VersionVector floor = lease.floor().get();
     return read(lease.key(), ReadMode.ANY_COPY, deadline)
         .flatMap(
             entry ->
-                entry.version().dominates(required)
+                entry.version().dominates(floor)
                     ? Either.right(entry)
                     : readPrimary(lease.key(), deadline));
   }

@@ -139,7 +139,7 @@ class LookasideReaderTest {
     scene.source.copyLags();
     long paid = scene.source.commit();
     scene.source.afterRead(
-        nth -> onceAt(3, nth, () -> scene.clock.advance(Scene.LEASE.plusMillis(1))));
+        nth -> onceAt(2, nth, () -> scene.clock.advance(Scene.LEASE.plusMillis(1))));
 
     Answer<String> shown = scene.read(version(paid));
     Answer<String> next = scene.read();
