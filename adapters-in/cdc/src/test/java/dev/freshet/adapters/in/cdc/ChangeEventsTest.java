@@ -108,6 +108,15 @@ class ChangeEventsTest {
     assertPoison("[]", false);
   }
 
+  @Test
+  void calls_infinity_poison_as_the_snapshot_and_the_stream_tell_it() {
+    for (String day : new String[] {"-622191234", "-625821272", "-2147472692", "-2147472691"}) {
+      String never = ACCOUNT.replace("\"accrued_through\":17347", "\"accrued_through\":" + day);
+
+      assertPoison(event("u", "payments_ledger", "account", "null", never), true);
+    }
+  }
+
   private static void assertPoison(String value, boolean namesTheLoan) {
     assertThat(ChangeEvents.read(value))
         .as(value)
