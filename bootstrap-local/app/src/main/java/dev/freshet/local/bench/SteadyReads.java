@@ -9,6 +9,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -28,11 +31,14 @@ public final class SteadyReads {
   private static final int SIGNIFICANT_DIGITS = 3;
   private static final int OK = 200;
 
+  /** In place of a status: no answer came. */
+  public static final int NO_ANSWER = 0;
+
   private final List<HttpRequest> reads;
   private final int ratePerSecond;
   private final Runnable answered;
   private final ConcurrentHistogram latencyNanos = new ConcurrentHistogram(SIGNIFICANT_DIGITS);
-  private final LongAdder failed = new LongAdder();
+  private final ConcurrentSkipListMap<Integer, LongAdder> answers = new ConcurrentSkipListMap<>();
   private final AtomicReference<Option<String>> firstFailure = new AtomicReference<>(Option.none());
 
   /**
@@ -50,17 +56,27 @@ public final class SteadyReads {
   /**
    * What came of them.
    *
+   * @param answers how many, by status; {@link #NO_ANSWER} is one of them
    * @param firstFailure what the first read that failed was answered
    * @param ratePerSecond from the first read's due time to the last answer
    */
   public record Report(
-      long reads,
-      long failed,
+      NavigableMap<Integer, Long> answers,
       Option<String> firstFailure,
       double ratePerSecond,
       Duration p50,
       Duration p99,
-      Duration max) {}
+      Duration max) {
+
+    public long reads() {
+      return answers.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** Reads that were not answered 200. */
+    public long failed() {
+      return reads() - answers.getOrDefault(OK, 0L);
+    }
+  }
 
   /** Makes so many reads, and returns when all are over. */
   public Report run(int count) throws InterruptedException {
@@ -88,26 +104,33 @@ public final class SteadyReads {
   private void read(HttpClient http, HttpRequest request) {
     try {
       HttpResponse<byte[]> answer = http.send(request, BodyHandlers.ofByteArray());
+      count(answer.statusCode());
       if (answer.statusCode() != OK) {
-        fail(answer.statusCode() + " " + new String(answer.body(), StandardCharsets.UTF_8));
+        remember(answer.statusCode() + " " + new String(answer.body(), StandardCharsets.UTF_8));
       }
     } catch (IOException unanswered) {
-      fail(unanswered.toString());
+      count(NO_ANSWER);
+      remember(unanswered.toString());
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      fail("interrupted");
+      count(NO_ANSWER);
+      remember("interrupted");
     }
   }
 
-  private void fail(String why) {
-    failed.increment();
-    firstFailure.compareAndSet(Option.none(), Option.some(why));
+  private void count(int status) {
+    answers.computeIfAbsent(status, _ -> new LongAdder()).increment();
+  }
+
+  private void remember(String failure) {
+    firstFailure.compareAndSet(Option.none(), Option.some(failure));
   }
 
   private Report report(long tookNanos) {
+    NavigableMap<Integer, Long> counted = new TreeMap<>();
+    answers.forEach((status, count) -> counted.put(status, count.sum()));
     return new Report(
-        latencyNanos.getTotalCount(),
-        failed.sum(),
+        counted,
         firstFailure.get(),
         latencyNanos.getTotalCount() * (double) NANOS_PER_SECOND / tookNanos,
         Duration.ofNanos(latencyNanos.getValueAtPercentile(50)),

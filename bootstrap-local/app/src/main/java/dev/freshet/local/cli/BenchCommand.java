@@ -6,7 +6,13 @@ import picocli.CommandLine.Command;
 @Command(
     name = "bench",
     description =
-        "Measures reads of a running Freshet, or the way of events on servers of its own.",
-    synopsisSubcommandLabel = "statements|loans|events",
-    subcommands = {BenchStatementsCommand.class, BenchLoansCommand.class, BenchEventsCommand.class})
+        "Measures reads of a running Freshet, what hostile callers do to it, or the way of events on"
+            + " servers of its own.",
+    synopsisSubcommandLabel = "statements|loans|events|demands",
+    subcommands = {
+      BenchStatementsCommand.class,
+      BenchLoansCommand.class,
+      BenchEventsCommand.class,
+      BenchDemandsCommand.class
+    })
 final class BenchCommand {}

@@ -109,7 +109,7 @@ public final class ApiClient implements AutoCloseable {
     return switch (response.statusCode()) {
       case 201 ->
           new PaymentAnswer.Paid(money(body(response).path("newBalance")), version(response));
-      case 202, 503 -> new PaymentAnswer.TryAgain();
+      case 202, 503 -> new PaymentAnswer.TryAgain(response.statusCode());
       case 409 -> new PaymentAnswer.NotPayable();
       case 422 -> abovePayoff(response);
       default -> throw unexpected(response);
@@ -180,6 +180,15 @@ public final class ApiClient implements AutoCloseable {
   /** What an operator is shown at a path. */
   public JsonNode show(String path) throws IOException, InterruptedException {
     return read(asOperator(path));
+  }
+
+  /** The text of {@code /metrics}. */
+  public String metrics() throws IOException, InterruptedException {
+    HttpResponse<String> response = get(asOperator("/metrics"));
+    if (response.statusCode() != 200) {
+      throw unexpected(response);
+    }
+    return response.body();
   }
 
   /** What is answered when an operator sends {@code document}. */

@@ -15,6 +15,6 @@ public sealed interface PaymentAnswer {
   /** The loan is paid off or charged off. */
   record NotPayable() implements PaymentAnswer {}
 
-  /** Not known yet, or the service could not serve: ask again with the same key. */
-  record TryAgain() implements PaymentAnswer {}
+  /** Not known yet (202), or the service could not serve (503): ask again with the same key. */
+  record TryAgain(int status) implements PaymentAnswer {}
 }
