@@ -570,6 +570,16 @@ public abstract class LookasideCacheContract {
     assertThat(leased().floor()).isEqualTo(Option.none());
   }
 
+  // --- as the key state does
+
+  @Test
+  void answers_and_keeps_what_the_key_state_does() {
+    for (long seed = 1; seed <= schedules(); seed++) {
+      new ComparedSchedule(cache, this::empty, LIFETIMES, clock.instant(), seed).run(500);
+      empty();
+    }
+  }
+
   // --- all at once
 
   @Test

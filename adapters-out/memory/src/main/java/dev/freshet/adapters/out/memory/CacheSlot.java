@@ -1,96 +1,35 @@
 package dev.freshet.adapters.out.memory;
 
-import dev.freshet.application.port.cache.Entry;
+import dev.freshet.application.port.cache.KeyState;
 import dev.freshet.application.port.cache.KeyTrace.Operation;
-import dev.freshet.domain.freshness.VersionVector;
-import io.vavr.control.Option;
+import io.vavr.collection.List;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.List;
 
-/** What is kept of one key. Not thread-safe. */
-final class CacheSlot<V> {
+/**
+ * What is kept of one key. Immutable.
+ *
+ * @param recent the last operations that changed the key or were refused, newest first
+ * @param recentExpiry from here on {@code recent} is forgotten
+ */
+record CacheSlot<V>(KeyState<V> state, List<Operation> recent, Instant recentExpiry) {
 
   private static final int JOURNAL_LENGTH = 16;
 
-  /** Known once a fill has been stored; until then only what invalidations told. */
-  record Floor(VersionVector version, boolean known, Instant expiry) {}
-
-  record HeldLease(String token, Instant expiry) {}
-
-  private Option<Entry<V>> entry = Option.none();
-  private Option<Floor> floor = Option.none();
-  private Option<HeldLease> lease = Option.none();
-  private final Deque<Operation> recent = new ArrayDeque<>();
-  private Instant recentExpiry = Instant.MAX;
-
-  /** Drops what has run out. */
-  void forgetExpired(Instant now) {
-    entry = entry.filter(e -> e.hardExpiry().isAfter(now));
-    floor = floor.filter(f -> f.expiry().isAfter(now));
-    lease = lease.filter(l -> l.expiry().isAfter(now));
-    if (!recentExpiry.isAfter(now)) {
-      recent.clear();
-    }
+  static <V> CacheSlot<V> empty() {
+    return new CacheSlot<>(KeyState.empty(), List.empty(), Instant.MIN);
   }
 
-  Option<Entry<V>> entry() {
-    return entry;
+  /** Without what has run out. */
+  CacheSlot<V> at(Instant now) {
+    return new CacheSlot<>(
+        state.at(now), recentExpiry.isAfter(now) ? recent : List.empty(), recentExpiry);
   }
 
-  Option<HeldLease> lease() {
-    return lease;
+  CacheSlot<V> with(KeyState<V> next) {
+    return new CacheSlot<>(next, recent, recentExpiry);
   }
 
-  /** What nothing may be stored below; the empty vector when nothing was told. */
-  VersionVector floor() {
-    return floor.map(Floor::version).getOrElse(VersionVector.empty());
-  }
-
-  Option<VersionVector> anyFloor() {
-    return floor.map(Floor::version);
-  }
-
-  Option<VersionVector> knownFloor() {
-    return floor.filter(Floor::known).map(Floor::version);
-  }
-
-  boolean isHeldBy(String token) {
-    return lease.exists(l -> l.token().equals(token));
-  }
-
-  void store(Entry<V> stored, Instant floorExpiry) {
-    entry = Option.some(stored);
-    floor = Option.some(new Floor(floor().mergedWith(stored.version()), true, floorExpiry));
-  }
-
-  void raise(VersionVector told, Instant floorExpiry) {
-    floor = Option.some(new Floor(floor().mergedWith(told), knownFloor().isDefined(), floorExpiry));
-  }
-
-  void evict() {
-    entry = Option.none();
-  }
-
-  void grant(String token, Instant expiry) {
-    lease = Option.some(new HeldLease(token, expiry));
-  }
-
-  void endLease() {
-    lease = Option.none();
-  }
-
-  void note(Operation operation, Instant expiry) {
-    recent.addFirst(operation);
-    if (recent.size() > JOURNAL_LENGTH) {
-      recent.removeLast();
-    }
-    recentExpiry = expiry;
-  }
-
-  /** Newest first. */
-  List<Operation> recent() {
-    return List.copyOf(recent);
+  CacheSlot<V> noting(Operation operation, Instant expiry) {
+    return new CacheSlot<>(state, recent.prepend(operation).take(JOURNAL_LENGTH), expiry);
   }
 }

@@ -4,6 +4,9 @@ import dev.freshet.application.port.Fault;
 import dev.freshet.application.port.cache.CacheKey;
 import dev.freshet.application.port.cache.Entry;
 import dev.freshet.application.port.cache.Invalidation;
+import dev.freshet.application.port.cache.KeyState;
+import dev.freshet.application.port.cache.KeyState.Floor;
+import dev.freshet.application.port.cache.KeyState.Transition;
 import dev.freshet.application.port.cache.KeyTrace;
 import dev.freshet.application.port.cache.KeyTrace.EntryTrace;
 import dev.freshet.application.port.cache.KeyTrace.Operation;
@@ -29,6 +32,7 @@ import java.util.function.Supplier;
  */
 public final class MemoryLookasideCache<V> implements LookasideCache<V> {
 
+  private static final Fault DOWN = new Fault.Unavailable("cache", "set to be down");
   private static final Fault UNCHANGING = new Fault.Unavailable("cache", "takes no changes");
 
   private final Map<CacheKey, CacheSlot<V>> slots;
@@ -77,44 +81,52 @@ public final class MemoryLookasideCache<V> implements LookasideCache<V> {
 
   @Override
   public Either<Fault, Lookup<V>> lookup(CacheKey key) {
-    return on(
-            key,
-            slot ->
-                slot.entry()
-                    .<Either<Fault, Lookup<V>>>map(e -> Either.right(found(e)))
-                    .getOrElse(
-                        () ->
-                            takesChanges
-                                ? Either.right(grant(key, slot))
-                                : Either.left(UNCHANGING)))
-        .flatMap(Function.identity());
+    return takesChanges
+        ? asking(key, state -> state.lookup(key, tokens, leaseExpiry()))
+        : on(key, slot -> slot.state().entry())
+            .flatMap(entry -> entry.<Lookup<V>>map(Lookup.Unguarded::new).toEither(UNCHANGING));
   }
 
   @Override
   public Either<Fault, Lookup<V>> lease(CacheKey key) {
-    return change(key, slot -> grant(key, slot));
+    return asking(key, state -> state.lease(key, tokens, leaseExpiry()));
   }
 
   @Override
   public Either<Fault, StoreOutcome> fill(Lease lease, Entry<V> entry) {
     lifetimes.requireOutlived(entry);
-    return change(lease.key(), slot -> fill(slot, lease, entry));
+    return change(
+        lease.key(),
+        state -> state.fill(lease, entry, floorExpiry()),
+        outcome -> nameOf("fill", "filled", outcome),
+        entry.version());
   }
 
   @Override
+  @SuppressWarnings("NullAway") // null is the only value of Void
   public Either<Fault, Void> release(Lease lease) {
-    return change(lease.key(), slot -> release(slot, lease));
+    return change(
+            lease.key(),
+            state -> state.release(lease),
+            released -> Option.when(released, "lease-released"),
+            VersionVector.empty())
+        .map(_ -> null);
   }
 
   @Override
   public Either<Fault, Invalidation> invalidate(CacheKey key, VersionVector floor) {
-    return change(key, slot -> invalidate(slot, floor));
+    return change(
+        key, state -> state.invalidate(floor, floorExpiry()), MemoryLookasideCache::nameOf, floor);
   }
 
   @Override
   public Either<Fault, StoreOutcome> refresh(CacheKey key, Entry<V> entry) {
     lifetimes.requireOutlived(entry);
-    return change(key, slot -> refresh(slot, entry));
+    return change(
+        key,
+        state -> state.refresh(entry, floorExpiry()),
+        outcome -> nameOf("refresh", "refreshed", outcome),
+        entry.version());
   }
 
   @Override
@@ -124,110 +136,91 @@ public final class MemoryLookasideCache<V> implements LookasideCache<V> {
         slot ->
             new KeyTrace(
                 key,
-                slot.entry().map(MemoryLookasideCache::trace),
-                slot.anyFloor(),
-                slot.lease().map(l -> Duration.between(clock.instant(), l.expiry())),
-                slot.recent()));
+                slot.state().entry().map(MemoryLookasideCache::trace),
+                slot.state().floor().map(Floor::version),
+                slot.state().lease().map(l -> Duration.between(clock.instant(), l.expiry())),
+                slot.recent().asJava()));
   }
 
-  private Lookup<V> found(Entry<V> entry) {
-    return takesChanges && entry.storedAt().isAfter(tookChangesAgain)
-        ? new Lookup.Hit<>(entry)
-        : new Lookup.Unguarded<>(entry);
+  private Either<Fault, Lookup<V>> asking(
+      CacheKey key, Function<KeyState<V>, Transition<V, Lookup<V>>> operation) {
+    return change(key, operation, MemoryLookasideCache::nameOf, VersionVector.empty())
+        .map(this::vouchedFor);
   }
 
-  private Lookup<V> grant(CacheKey key, CacheSlot<V> slot) {
-    if (slot.lease().isDefined()) {
-      return new Lookup.Held<>();
-    }
-    String token = tokens.get();
-    slot.grant(token, clock.instant().plus(lifetimes.lease()));
-    note(slot, "lease-granted", VersionVector.empty());
-    return new Lookup.Granted<>(new Lease(key, token, vouchingFloor(slot)));
+  /** Vouches for no entry and no floor that may lack what was told while no changes were taken. */
+  private Lookup<V> vouchedFor(Lookup<V> lookup) {
+    Instant floorsSince = clock.instant().minus(lifetimes.floor());
+    return switch (lookup) {
+      case Lookup.Hit<V>(Entry<V> entry) when !entry.storedAt().isAfter(tookChangesAgain) ->
+          new Lookup.Unguarded<>(entry);
+      case Lookup.Granted<V>(Lease lease) when !tookChangesAgain.isBefore(floorsSince) ->
+          new Lookup.Granted<>(new Lease(lease.key(), lease.token(), Option.none()));
+      default -> lookup;
+    };
   }
 
-  /** None where the floor may lack what was told while no changes were taken. */
-  private Option<VersionVector> vouchingFloor(CacheSlot<V> slot) {
-    Instant since = clock.instant().minus(lifetimes.floor());
-    return slot.knownFloor().filter(_ -> tookChangesAgain.isBefore(since));
-  }
-
-  private StoreOutcome fill(CacheSlot<V> slot, Lease lease, Entry<V> entry) {
-    // What the holder was told binds it even if the floor has run out since.
-    VersionVector floor = slot.floor().mergedWith(lease.floor().getOrElse(VersionVector.empty()));
-    if (!entry.version().dominates(floor)) {
-      note(slot, "fill-refused-below-floor", entry.version());
-      return new StoreOutcome.BelowFloor(floor);
+  private <O> Either<Fault, O> change(
+      CacheKey key,
+      Function<KeyState<V>, Transition<V, O>> operation,
+      Function<O, Option<String>> name,
+      VersionVector version) {
+    if (!takesChanges) {
+      return down ? Either.left(DOWN) : Either.left(UNCHANGING);
     }
-    if (!slot.isHeldBy(lease.token())) {
-      note(slot, "fill-refused-lease-lost", entry.version());
-      return new StoreOutcome.LeaseLost();
-    }
-    slot.store(entry, floorExpiry());
-    slot.endLease();
-    note(slot, "filled", entry.version());
-    return new StoreOutcome.Stored();
-  }
-
-  @SuppressWarnings("NullAway") // null is the only value of Void
-  private Void release(CacheSlot<V> slot, Lease lease) {
-    if (slot.isHeldBy(lease.token())) {
-      slot.endLease();
-      note(slot, "lease-released", VersionVector.empty());
-    }
-    return null;
-  }
-
-  private Invalidation invalidate(CacheSlot<V> slot, VersionVector told) {
-    if (slot.floor().dominates(told)) {
-      return Invalidation.ALREADY_KNOWN;
-    }
-    slot.raise(told, floorExpiry());
-    slot.endLease();
-    if (slot.entry().forAll(e -> e.version().dominates(slot.floor()))) {
-      note(slot, "floor-raised", told);
-      return Invalidation.FLOOR_RAISED;
-    }
-    slot.evict();
-    note(slot, "evicted", told);
-    return Invalidation.EVICTED;
-  }
-
-  private StoreOutcome refresh(CacheSlot<V> slot, Entry<V> entry) {
-    if (slot.knownFloor().isEmpty()) {
-      note(slot, "refresh-refused-floor-unknown", entry.version());
-      return new StoreOutcome.FloorUnknown();
-    }
-    if (!entry.version().dominates(slot.floor())) {
-      note(slot, "refresh-refused-below-floor", entry.version());
-      return new StoreOutcome.BelowFloor(slot.floor());
-    }
-    slot.store(entry, floorExpiry());
-    note(slot, "refreshed", entry.version());
-    return new StoreOutcome.Stored();
-  }
-
-  private <T> Either<Fault, T> change(CacheKey key, Function<CacheSlot<V>, T> operation) {
-    return takesChanges ? on(key, operation) : Either.left(UNCHANGING);
+    return on(
+        key,
+        slot -> {
+          Transition<V, O> done = operation.apply(slot.state());
+          CacheSlot<V> next = slot.with(done.next());
+          slots.put(
+              key,
+              name.apply(done.outcome())
+                  .map(what -> new Operation(clock.instant(), what, version))
+                  .map(noted -> next.noting(noted, floorExpiry()))
+                  .getOrElse(next));
+          return done.outcome();
+        });
   }
 
   private <T> Either<Fault, T> on(CacheKey key, Function<CacheSlot<V>, T> operation) {
     if (down) {
-      return Either.left(new Fault.Unavailable("cache", "set to be down"));
+      return Either.left(DOWN);
     }
     synchronized (slots) {
-      CacheSlot<V> slot = slots.computeIfAbsent(key, k -> new CacheSlot<>());
-      slot.forgetExpired(clock.instant());
-      return Either.right(operation.apply(slot));
+      CacheSlot<V> kept = slots.getOrDefault(key, CacheSlot.empty());
+      return Either.right(operation.apply(kept.at(clock.instant())));
     }
   }
 
-  private void note(CacheSlot<V> slot, String what, VersionVector version) {
-    slot.note(new Operation(clock.instant(), what, version), floorExpiry());
+  private Instant leaseExpiry() {
+    return clock.instant().plus(lifetimes.lease());
   }
 
   private Instant floorExpiry() {
     return clock.instant().plus(lifetimes.floor());
+  }
+
+  private static Option<String> nameOf(Lookup<?> outcome) {
+    return Option.when(outcome instanceof Lookup.Granted, "lease-granted");
+  }
+
+  private static Option<String> nameOf(Invalidation outcome) {
+    return switch (outcome) {
+      case ALREADY_KNOWN -> Option.none();
+      case EVICTED -> Option.some("evicted");
+      case FLOOR_RAISED -> Option.some("floor-raised");
+    };
+  }
+
+  private static Option<String> nameOf(String operation, String done, StoreOutcome outcome) {
+    return Option.some(
+        switch (outcome) {
+          case StoreOutcome.Stored() -> done;
+          case StoreOutcome.BelowFloor(_) -> operation + "-refused-below-floor";
+          case StoreOutcome.LeaseLost() -> operation + "-refused-lease-lost";
+          case StoreOutcome.FloorUnknown() -> operation + "-refused-floor-unknown";
+        });
   }
 
   private static EntryTrace trace(Entry<?> entry) {
