@@ -41,11 +41,8 @@ public final class CacheManagerService implements KeepCachesCurrent, ExplainKey 
 
   @Override
   public Either<Fault, Void> follow(Event event) {
-    Either<Fault, Void> followed = Either.right(null);
-    for (CacheKey key : event.keys()) {
-      followed = followed.flatMap(_ -> objectsOf(key)).flatMap(o -> follow(o, key, event));
-    }
-    return followed;
+    return EachKey.follow(
+        event.keys(), key -> objectsOf(key).flatMap(objects -> follow(objects, key, event)));
   }
 
   @Override

@@ -6,7 +6,9 @@ import io.vavr.control.Either;
 
 /**
  * Makes the cached objects that an event touches at least as fresh as the event says. Handling an
- * event again, late, or out of order changes nothing that is fresh.
+ * event again, late, or out of order changes nothing that is fresh. A key that fails keeps none of
+ * the event's other keys from being followed; the fault names all that failed, and is one to try
+ * again unless none of theirs is.
  */
 public interface KeepCachesCurrent {
 

@@ -12,6 +12,18 @@ public sealed interface Fault {
   /** What happened, for the log; not for callers. */
   String detail();
 
+  /** A fault of the same kind, of another part or with other words. */
+  default Fault as(String otherPart, String otherDetail) {
+    return switch (this) {
+      case Unavailable _ -> new Unavailable(otherPart, otherDetail);
+      case TimedOut _ -> new TimedOut(otherPart, otherDetail);
+      case Throttled _ -> new Throttled(otherPart, otherDetail);
+      case Conflict _ -> new Conflict(otherPart, otherDetail);
+      case Corrupt _ -> new Corrupt(otherPart, otherDetail);
+      case OutcomeUnknown _ -> new OutcomeUnknown(otherPart, otherDetail);
+    };
+  }
+
   /** It could not be reached, or said that it cannot serve now. */
   record Unavailable(String part, String detail) implements Fault {}
 

@@ -255,6 +255,47 @@ class EventTrapsTest {
     assertThat(scene.read().value()).containsExactly("v2");
   }
 
+  @Test
+  void a_key_that_cannot_be_followed_stops_none_of_the_events_other_keys() {
+    scene.read();
+    Event event =
+        new Event(
+            new EventId("E-1"),
+            Event.Type.PAYMENT_PROCESSED,
+            scene.clock.instant(),
+            List.of(new CacheKey("no-such-class", "X"), Scene.KEY, new CacheKey("nor-this", "Y")),
+            version(scene.source.commit()),
+            "E-1");
+
+    Fault fault = cacheManager.follow(event).getLeft();
+
+    assertThat(scene.read().value()).containsExactly("v2");
+    assertThat(fault).isInstanceOf(Fault.Corrupt.class);
+    assertThat(fault.detail()).contains("no-such-class:X").contains("nor-this:Y");
+  }
+
+  @Test
+  void an_event_is_tried_again_while_any_of_its_keys_may_still_be_followed() {
+    scene.cache.setDown(true);
+    Event event =
+        new Event(
+            new EventId("E-1"),
+            Event.Type.PAYMENT_PROCESSED,
+            scene.clock.instant(),
+            List.of(new CacheKey("no-such-class", "X"), Scene.KEY),
+            version(scene.source.commit()),
+            "E-1");
+    FollowEvents follow = new FollowEvents(events, cacheManager, deadLetters, scene.clock);
+
+    assertThat(follow.handle(event).getLeft()).isInstanceOf(Fault.Unavailable.class);
+    scene.cache.setDown(false);
+    assertThat(follow.handle(event).isRight()).isTrue();
+
+    assertThat(deadLetters.list(10).get())
+        .extracting(letter -> letter.event().id())
+        .containsExactly(event.id());
+  }
+
   private OutboxRelay relayTo(EventBus other) {
     return new OutboxRelay(outbox, other, deadLetters, RelayPolicy.patient(), scene.clock);
   }
