@@ -3,6 +3,9 @@ package dev.freshet.application.billing;
 import dev.freshet.application.caching.Answer;
 import dev.freshet.application.port.Fault;
 import dev.freshet.application.port.cache.CacheKey;
+import dev.freshet.application.port.legacy.CustomerProfiles;
+import dev.freshet.application.port.legacy.LoanLedger;
+import dev.freshet.application.port.legacy.LoanSystem;
 import dev.freshet.domain.customer.CustomerId;
 import dev.freshet.domain.freshness.VersionVector;
 import io.vavr.control.Either;
@@ -14,7 +17,7 @@ public interface LookUpCustomerLoans {
   String KEY_CLASS = "customer-loans";
 
   /** The sources of whose records a customer's loans are compiled. */
-  Set<String> SOURCES = Set.of("ledger", "loans", "profile");
+  Set<String> SOURCES = Set.of(LoanLedger.SOURCE, LoanSystem.SOURCE, CustomerProfiles.SOURCE);
 
   /** The key under which a customer's loans are cached. */
   static CacheKey keyOf(CustomerId customer) {

@@ -3,6 +3,7 @@ package dev.freshet.application.profile;
 import dev.freshet.application.caching.Answer;
 import dev.freshet.application.port.Fault;
 import dev.freshet.application.port.cache.CacheKey;
+import dev.freshet.application.port.legacy.CustomerProfiles;
 import dev.freshet.domain.customer.CustomerId;
 import dev.freshet.domain.freshness.VersionVector;
 import dev.freshet.domain.profile.Profile;
@@ -15,7 +16,7 @@ public interface LookUpProfile {
   String KEY_CLASS = "customer-profile";
 
   /** The source of whose record a profile is made. */
-  Set<String> SOURCES = Set.of("profile");
+  Set<String> SOURCES = Set.of(CustomerProfiles.SOURCE);
 
   /** The key under which a customer's profile is cached. */
   static CacheKey keyOf(CustomerId customer) {

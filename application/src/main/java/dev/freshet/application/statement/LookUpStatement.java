@@ -17,8 +17,11 @@ public interface LookUpStatement {
 
   String KEY_CLASS = "loan-statement";
 
+  /** The name in versions of what the system of record knows of a loan's contract. */
+  String CONTRACT = "contract";
+
   /** The sources of whose records a statement is made. */
-  Set<String> SOURCES = Set.of("ledger", "contract");
+  Set<String> SOURCES = Set.of(LoanLedger.SOURCE, CONTRACT);
 
   /** How many payments a page shows at most. */
   int LONGEST_PAGE = 98;
@@ -30,7 +33,7 @@ public interface LookUpStatement {
 
   /** The record of a loan's contract, whose version a statement names besides the ledger's. */
   static SourceRecord contractRecordOf(LoanId loan) {
-    return new SourceRecord("contract", loan.value());
+    return new SourceRecord(CONTRACT, loan.value());
   }
 
   /** The part of a version vector that says something about a loan's statement. */

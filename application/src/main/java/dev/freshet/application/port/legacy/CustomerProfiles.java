@@ -14,9 +14,12 @@ import io.vavr.control.Option;
 /** The system of record of how customers are named and reached. */
 public interface CustomerProfiles {
 
+  /** The name of this source in versions. */
+  String SOURCE = "profile";
+
   /** The record whose version grows whenever a customer's profile changes. */
   static SourceRecord recordOf(CustomerId customer) {
-    return new SourceRecord("profile", customer.value());
+    return new SourceRecord(SOURCE, customer.value());
   }
 
   /**

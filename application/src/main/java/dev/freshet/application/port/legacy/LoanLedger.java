@@ -17,9 +17,12 @@ import java.util.List;
 /** The system of record of what is owed and paid. */
 public interface LoanLedger {
 
+  /** The name of this source in versions. */
+  String SOURCE = "ledger";
+
   /** The record whose version grows whenever a loan's account changes. */
   static SourceRecord recordOf(LoanId loan) {
-    return new SourceRecord("ledger", loan.value());
+    return new SourceRecord(SOURCE, loan.value());
   }
 
   /**

@@ -15,9 +15,12 @@ import java.util.List;
 /** The system of record of loan contracts: who borrowed for which car on what terms. */
 public interface LoanSystem {
 
+  /** The name of this source in versions. */
+  String SOURCE = "loans";
+
   /** The record whose version grows whenever a customer's contracts change. */
   static SourceRecord recordOf(CustomerId customer) {
-    return new SourceRecord("loans", customer.value());
+    return new SourceRecord(SOURCE, customer.value());
   }
 
   /**
