@@ -1,14 +1,13 @@
 package dev.freshet.mainframe.tape;
 
 import dev.freshet.domain.balance.Closing;
-import dev.freshet.domain.balance.DueDate;
 import dev.freshet.domain.balance.InterestRate;
 import dev.freshet.domain.balance.LoanAccount;
+import dev.freshet.domain.balance.SimpleInterest;
 import dev.freshet.domain.loan.LoanId;
 import dev.freshet.domain.money.Money;
 import io.vavr.control.Option;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.List;
 
 /**
@@ -25,8 +24,6 @@ final class TapeAccount {
   /** More days than any loan is old: fifty years. */
   private static final int MOST_DAYS = 18_263;
 
-  private static final int LAST_DAY_OF_THE_MONTH = 31;
-
   private TapeAccount() {}
 
   static LoanAccount of(
@@ -34,16 +31,26 @@ final class TapeAccount {
     Option<Closing> closing = closing(fields);
     boolean isClosed = closing.isDefined() || !fields.codes("zeroBalanceCode").isEmpty();
     Money principal = isClosed ? Money.zero(Money.USD) : balance(fields);
-    Money scheduled = owed(fields.money("reportingPeriodScheduledPaymentAmount"));
-    Instalment next = Instalment.of(fields, periodEnds, scheduled, principal);
+    InterestRate rate =
+        fields.rate("reportingPeriodInterestRatePercentage").getOrElse(originalRate);
+    Money unpaidInterest =
+        SimpleInterest.between(
+            principal, rate, interestPaidThrough(fields, periodEnds), periodEnds);
+    TapeInstalment next =
+        TapeInstalment.of(
+            owed(fields.money("reportingPeriodScheduledPaymentAmount")),
+            fields.money("nextReportingPeriodPaymentAmountDue"),
+            daysOverdue(fields),
+            periodEnds,
+            principal);
     return new LoanAccount(
         loanId,
-        fields.rate("reportingPeriodInterestRatePercentage").getOrElse(originalRate),
+        rate,
         principal,
-        Money.zero(Money.USD),
+        unpaidInterest,
         periodEnds,
-        scheduled,
-        next.amount().min(principal),
+        next.each(),
+        next.amount().min(principal.plus(unpaidInterest)),
         next.due(),
         closing);
   }
@@ -90,33 +97,23 @@ final class TapeAccount {
   }
 
   /**
-   * What is due next, and when. Tapes do not tell the contract's day of the month: the last is
-   * taken, unless days of delinquency point to another.
+   * The day from which interest counts for the next payment. A day before the loan was made or
+   * after the period says nothing: nothing is unpaid at the period's end then.
    */
-  private record Instalment(Money amount, DueDate due) {
+  private static LocalDate interestPaidThrough(TapeFields fields, LocalDate periodEnds) {
+    LocalDate made =
+        fields.month("originationDate").map(month -> month.atDay(1)).getOrElse(LocalDate.MIN);
+    return fields
+        .date("interestPaidThroughDate")
+        .filter(day -> !day.isBefore(made) && !day.isAfter(periodEnds))
+        .getOrElse(periodEnds);
+  }
 
-    static Instalment of(
-        TapeFields fields, LocalDate periodEnds, Money scheduled, Money principal) {
-      Option<Money> next = fields.money("nextReportingPeriodPaymentAmountDue");
-      int days = fields.wholeNumber("currentDelinquencyStatus").getOrElse(0);
-      if (days > MOST_DAYS) {
-        throw fields.notUnderstood("currentDelinquencyStatus", "is beyond fifty years: " + days);
-      }
-      Money amount = firstPositive(owed(next), scheduled);
-      if (days > 0) {
-        return new Instalment(
-            firstPositive(amount, principal), DueDate.on(periodEnds.minusDays(days)));
-      }
-      // A borrower who has paid ahead owes nothing next month: the month after counts then.
-      boolean isPaidAhead = next.exists(due -> !due.isPositive());
-      return new Instalment(
-          amount,
-          new DueDate(
-              LAST_DAY_OF_THE_MONTH, YearMonth.from(periodEnds).plusMonths(isPaidAhead ? 2 : 1)));
+  private static int daysOverdue(TapeFields fields) {
+    int days = fields.wholeNumber("currentDelinquencyStatus").getOrElse(0);
+    if (days > MOST_DAYS) {
+      throw fields.notUnderstood("currentDelinquencyStatus", "is beyond fifty years: " + days);
     }
-
-    private static Money firstPositive(Money one, Money other) {
-      return one.isPositive() ? one : other;
-    }
+    return days;
   }
 }

@@ -20,7 +20,7 @@ final class IssuerShapesTest {
       delimiter = ';',
       value = {
         "one-line-base64; CURRENT 354.45 2026-07-31, CURRENT 354.45 2026-08-31,"
-            + " DELINQUENT 708.90 2026-06-25, CHARGED_OFF 0.00 2026-08-31",
+            + " DELINQUENT 354.45 2026-06-25, CHARGED_OFF 0.00 2026-08-31",
         "eight-decimals; CURRENT 354.45 2026-07-31, DELINQUENT 179.09 2026-06-09,"
             + " PAID_OFF 0.00 2026-07-31",
         "repeated-codes; CURRENT 354.45 2026-07-31, PAID_OFF 0.00 2026-08-31,"
