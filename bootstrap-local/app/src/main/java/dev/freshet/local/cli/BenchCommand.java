@@ -8,11 +8,12 @@ import picocli.CommandLine.Command;
     description =
         "Measures reads of a running Freshet, what hostile callers do to it, or the way of events on"
             + " servers of its own.",
-    synopsisSubcommandLabel = "statements|loans|events|demands",
+    synopsisSubcommandLabel = "statements|loans|events|demands|connections",
     subcommands = {
       BenchStatementsCommand.class,
       BenchLoansCommand.class,
       BenchEventsCommand.class,
-      BenchDemandsCommand.class
+      BenchDemandsCommand.class,
+      BenchConnectionsCommand.class
     })
 final class BenchCommand {}

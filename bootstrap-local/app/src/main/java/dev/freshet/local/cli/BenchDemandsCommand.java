@@ -2,10 +2,6 @@ package dev.freshet.local.cli;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.freshet.adapters.in.http.token.LocalTokens;
-import dev.freshet.domain.customer.CustomerId;
-import dev.freshet.domain.loan.LoanId;
 import dev.freshet.local.bench.DemandsBenchmark;
 import dev.freshet.local.bench.DemandsBenchmark.Afterwards;
 import dev.freshet.local.bench.DemandsBenchmark.Load;
@@ -20,7 +16,6 @@ import java.io.PrintWriter;
 import java.net.ConnectException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -46,7 +41,6 @@ import picocli.CommandLine.Spec;
     })
 final class BenchDemandsCommand implements Callable<Integer> {
 
-  private static final Duration TOKEN_LIFETIME = Duration.ofHours(1);
   private static final int MOST_CUSTOMERS = 500;
   private static final int WARM_UP_SECONDS = 10;
 
@@ -102,7 +96,7 @@ final class BenchDemandsCommand implements Callable<Integer> {
   public Integer call() throws CannotStart, IOException, InterruptedException {
     requireSense();
     try (ApiClient api = new ApiClient(url, data.tokens())) {
-      List<Person> people = people(api);
+      List<Person> people = People.who(api, data.tokens(), customers);
       int half = people.size() / 2;
       DemandsBenchmark benchmark =
           new DemandsBenchmark(
@@ -143,29 +137,6 @@ final class BenchDemandsCommand implements Callable<Integer> {
 
   private ParameterException wrong(String sentence) {
     return new ParameterException(requireNonNull(spec).commandLine(), sentence);
-  }
-
-  /** Customers with loans that take payments, and these. */
-  private List<Person> people(ApiClient api) throws CannotStart, IOException, InterruptedException {
-    LocalTokens tokens = data.tokens();
-    List<Person> people = new ArrayList<>();
-    for (JsonNode listed : api.show("/ops/customers?limit=" + customers).path("customers")) {
-      CustomerId id = new CustomerId(listed.path("customerId").asText());
-      List<LoanId> payable =
-          api.show("/customers/" + id + "/loans")
-              .path("loans")
-              .valueStream()
-              .filter(loan -> loan.path("status").asText().equals("current"))
-              .map(loan -> new LoanId(loan.path("loanId").asText()))
-              .toList();
-      if (!payable.isEmpty()) {
-        people.add(new Person(id, payable, tokens.forCustomer(id, TOKEN_LIFETIME)));
-      }
-    }
-    if (people.size() < 2) {
-      throw new CannotStart("the Freshet at " + url + " has no two customers with current loans");
-    }
-    return people;
   }
 
   private void tell(Run calm, Run attacked, Afterwards afterwards) {
