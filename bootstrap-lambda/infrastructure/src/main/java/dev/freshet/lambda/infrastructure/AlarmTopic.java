@@ -1,6 +1,10 @@
 package dev.freshet.lambda.infrastructure;
 
+import java.util.List;
+import java.util.Map;
 import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.kms.Key;
 import software.amazon.awscdk.services.sns.Topic;
@@ -20,10 +24,21 @@ final class AlarmTopic {
             .removalPolicy(RemovalPolicy.DESTROY)
             .build();
     key.grantEncryptDecrypt(new ServicePrincipal("cloudwatch.amazonaws.com"));
-    return Topic.Builder.create(scope, "Alarms")
-        .topicName(stage.named("alarms"))
-        .masterKey(key)
-        .enforceSsl(true)
-        .build();
+    Topic topic =
+        Topic.Builder.create(scope, "Alarms")
+            .topicName(stage.named("alarms"))
+            .masterKey(key)
+            .enforceSsl(true)
+            .build();
+    // A policy of ours replaces the one that let everything of this account publish.
+    topic.addToResourcePolicy(
+        PolicyStatement.Builder.create()
+            .principals(List.of(new ServicePrincipal("cloudwatch.amazonaws.com")))
+            .actions(List.of("sns:Publish"))
+            .resources(List.of(topic.getTopicArn()))
+            .conditions(
+                Map.of("StringEquals", Map.of("aws:SourceAccount", Stack.of(scope).getAccount())))
+            .build());
+    return topic;
   }
 }

@@ -46,8 +46,12 @@ final class AsynchronousPaths {
         .build();
   }
 
-  /** The outbox's stream to the relay, with what was appended. */
+  /**
+   * The outbox's stream to the relay, with what was appended. CacheManager is deployed before the
+   * relay, so that a new version of an event finds who understands it.
+   */
   void relayOutbox() {
+    functions.named("outbox-relay").getNode().addDependency(functions.named("cache-manager"));
     functions
         .named("outbox-relay")
         .alias
@@ -66,8 +70,12 @@ final class AsynchronousPaths {
                 .build());
   }
 
-  /** The mainframe's changes to who applies them, in the order of each loan. */
-  void applyChanges(Stage stage) {
+  /**
+   * The mainframe's changes to who applies them, one batch after the other: a later batch that
+   * overtook an earlier one would move the watermark past what is not applied. Tried until it
+   * succeeds or the stream forgets it; what can never be applied, the function parks.
+   */
+  void applyChanges() {
     functions
         .named("cdc-applier")
         .alias
@@ -75,11 +83,9 @@ final class AsynchronousPaths {
             KinesisEventSource.Builder.create(state.feed.changes)
                 .startingPosition(StartingPosition.TRIM_HORIZON)
                 .batchSize(100)
-                .parallelizationFactor(stage.proactive().appliersPerShard())
+                .parallelizationFactor(1)
                 .bisectBatchOnError(true)
                 .reportBatchItemFailures(true)
-                .retryAttempts(RETRIES_OF_A_BATCH)
-                .maxRecordAge(Duration.hours(stage.kept().changes().toHours() / 2))
                 .onFailure(new SqsDlq(failed.of("changes")))
                 .build());
   }

@@ -14,7 +14,10 @@ import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.constructs.Construct;
 
-/** DAX in front of the statements' table, and of no other: encrypted in itself and on its way. */
+/**
+ * DAX in front of the statements' table, and of no other: encrypted in itself and on its way. It
+ * and its groups have no names of ours, so that CloudFormation can replace them.
+ */
 final class DaxCluster extends Construct {
 
   /** The adapter's operations and no more. */
@@ -29,7 +32,6 @@ final class DaxCluster extends Construct {
     super(scope, "Dax");
     cluster =
         CfnCluster.Builder.create(this, "Cluster")
-            .clusterName("freshet-" + stage.name()) // at most 20 characters
             .description("In front of the statements")
             .iamRoleArn(role(statements).getRoleArn())
             .nodeType(stage.dax().nodeType())
@@ -38,8 +40,8 @@ final class DaxCluster extends Construct {
             .sseSpecification(
                 CfnCluster.SSESpecificationProperty.builder().sseEnabled(true).build())
             .securityGroupIds(List.of(network.dax.getSecurityGroupId()))
-            .subnetGroupName(subnets(stage, network).getRef())
-            .parameterGroupName(parameters(stage).getRef())
+            .subnetGroupName(subnets(network).getRef())
+            .parameterGroupName(parameters().getRef())
             .build();
   }
 
@@ -78,16 +80,12 @@ final class DaxCluster extends Construct {
     return role;
   }
 
-  private CfnSubnetGroup subnets(Stage stage, NetworkStack network) {
-    return CfnSubnetGroup.Builder.create(this, "Subnets")
-        .subnetGroupName(stage.named("dax"))
-        .subnetIds(network.subnets())
-        .build();
+  private CfnSubnetGroup subnets(NetworkStack network) {
+    return CfnSubnetGroup.Builder.create(this, "Subnets").subnetIds(network.subnets()).build();
   }
 
-  private CfnParameterGroup parameters(Stage stage) {
+  private CfnParameterGroup parameters() {
     return CfnParameterGroup.Builder.create(this, "Parameters")
-        .parameterGroupName(stage.named("dax"))
         .parameterNameValues(
             Map.of(
                 "record-ttl-millis", Long.toString(StatementPolicy.KEPT_BY_DAX.toMillis()),

@@ -2,7 +2,6 @@ package dev.freshet.lambda.infrastructure;
 
 import java.util.List;
 import software.amazon.awscdk.Duration;
-import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.iam.ManagedPolicy;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.kinesis.Stream;
@@ -21,8 +20,17 @@ import software.constructs.Construct;
  */
 final class Feed extends Construct {
 
+  /**
+   * A watermark is known for a shard that was heard lately. Heartbeats all have one partition key,
+   * so that with several shards all but one would stand still.
+   */
+  private static final int ONE_SHARD = 1;
+
   final Stream changes;
   final Bucket unloads;
+
+  /** What the owner attaches to whom unloads the portfolio and captures its changes. */
+  final ManagedPolicy writer;
 
   Feed(Construct scope, Stage stage) {
     super(scope, "Feed");
@@ -30,19 +38,18 @@ final class Feed extends Construct {
         Stream.Builder.create(this, "Changes")
             .streamName(stage.named("changes"))
             .streamMode(StreamMode.PROVISIONED)
-            .shardCount(stage.proactive().shards())
+            .shardCount(ONE_SHARD)
             .retentionPeriod(Duration.hours(stage.kept().changes().toHours()))
             .encryption(StreamEncryption.MANAGED)
-            .removalPolicy(removal(stage))
+            .removalPolicy(stage.removal())
             .build();
     unloads =
         bucket(stage, "Unloads").serverAccessLogsBucket(bucket(stage, "Access").build()).build();
-    letTheMainframeWrite(stage);
+    writer = writer(stage);
   }
 
-  /** What the owner attaches to whom unloads the portfolio and captures its changes. */
-  private void letTheMainframeWrite(Stage stage) {
-    ManagedPolicy writer =
+  private ManagedPolicy writer(Stage stage) {
+    ManagedPolicy policy =
         ManagedPolicy.Builder.create(this, "Writer")
             .managedPolicyName(stage.named("feed-writer"))
             .description("Writes changes and unloads, and reads neither")
@@ -56,7 +63,8 @@ final class Feed extends Construct {
                         "kinesis:PutRecords"),
                     allowed(unloads.arnForObjects("*"), "s3:PutObject")))
             .build();
-    Explained.in(writer, "IAM5", "Any object, but of the one bucket that is for unloads.");
+    Explained.in(policy, "IAM5", "Any object, but of the one bucket that is for unloads.");
+    return policy;
   }
 
   private static PolicyStatement allowed(String resource, String... actions) {
@@ -73,16 +81,12 @@ final class Feed extends Construct {
         .minimumTlsVersion(1.2)
         .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
         .objectOwnership(ObjectOwnership.BUCKET_OWNER_ENFORCED)
-        .removalPolicy(removal(stage))
+        .removalPolicy(stage.removal())
         .lifecycleRules(
             List.of(
                 LifecycleRule.builder()
                     .expiration(Duration.days(stage.kept().unloads().toDays()))
                     .abortIncompleteMultipartUploadAfter(Duration.days(1))
                     .build()));
-  }
-
-  private static RemovalPolicy removal(Stage stage) {
-    return stage.disposable() ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN;
   }
 }

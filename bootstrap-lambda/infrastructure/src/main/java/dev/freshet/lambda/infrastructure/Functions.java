@@ -23,6 +23,11 @@ final class Functions extends Construct {
   private static final int STATEMENT_READERS = 100;
 
   private static final int RELAYS = 5;
+
+  /** Those for which AWS keeps what they are called with until it is handled, or too old. */
+  static final List<String> CALLED_BY_EVENTS =
+      List.of("cache-manager", "outbox-sweep", "reconciler");
+
   private static final int ONE_AT_A_TIME = 1;
 
   private final Map<String, FreshetFunction> all = new TreeMap<>();
@@ -177,15 +182,9 @@ final class Functions extends Construct {
   }
 
   private void cdcApplier() {
-    Stage.Proactive feed = stage.proactive();
     FreshetFunction applier =
         function(
-            "cdc-applier",
-            "cdcapplier.CdcApplierFunction",
-            "cdc-applier",
-            BATCH,
-            feed.shards() * feed.appliersPerShard(),
-            0);
+            "cdc-applier", "cdcapplier.CdcApplierFunction", "cdc-applier", BATCH, ONE_AT_A_TIME, 0);
     state.cache.admit(applier);
     mayPutStatements(applier);
     applier.mayOn(state.tables.deadLetters(), "PutItem");

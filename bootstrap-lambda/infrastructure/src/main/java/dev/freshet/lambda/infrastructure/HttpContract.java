@@ -40,7 +40,14 @@ final class HttpContract {
 
   private static final String LINE =
       "{\"requestId\":\"$context.requestId\",\"routeKey\":\"$context.routeKey\","
-          + "\"status\":\"$context.status\",\"milliseconds\":\"$context.responseLatency\"}";
+          + "\"status\":\"$context.status\",\"milliseconds\":\"$context.responseLatency\","
+          + "\"functionMilliseconds\":\"$context.integrationLatency\","
+          + "\"address\":\"$context.identity.sourceIp\","
+          + "\"caller\":\"$context.authorizer.claims.sub\","
+          + "\"tokenError\":\"$context.authorizer.error\","
+          + "\"functionError\":\"$context.integrationErrorMessage\","
+          + "\"functionStatus\":\"$context.integration.integrationStatus\","
+          + "\"error\":\"$context.error.responseType\"}";
 
   final HttpApi api;
   private final Functions functions;

@@ -5,6 +5,7 @@ import java.util.List;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Aspects;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.Tags;
 
 /** The stacks of one stage, checked by cdk-nag's AwsSolutions as they are synthesised. */
 public final class Infrastructure {
@@ -21,6 +22,8 @@ public final class Infrastructure {
     network = new NetworkStack(app, stage);
     state = new StateStack(app, stage, network);
     services = new ServiceStack(app, stage, network, state, artifacts);
+    Tags.of(app).add("application", "freshet");
+    Tags.of(app).add("stage", stage.name());
     Aspects.of(app).add(new AwsSolutionsChecks());
   }
 

@@ -1,19 +1,30 @@
 package dev.freshet.lambda.infrastructure;
 
 import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.CfnOutput;
+import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.ec2.FlowLogDestination;
 import software.amazon.awscdk.services.ec2.FlowLogOptions;
+import software.amazon.awscdk.services.ec2.GatewayVpcEndpoint;
 import software.amazon.awscdk.services.ec2.GatewayVpcEndpointAwsService;
 import software.amazon.awscdk.services.ec2.GatewayVpcEndpointOptions;
 import software.amazon.awscdk.services.ec2.ISubnet;
+import software.amazon.awscdk.services.ec2.InterfaceVpcEndpoint;
 import software.amazon.awscdk.services.ec2.InterfaceVpcEndpointAwsService;
 import software.amazon.awscdk.services.ec2.InterfaceVpcEndpointOptions;
+import software.amazon.awscdk.services.ec2.IpAddresses;
 import software.amazon.awscdk.services.ec2.Peer;
 import software.amazon.awscdk.services.ec2.Port;
 import software.amazon.awscdk.services.ec2.SecurityGroup;
 import software.amazon.awscdk.services.ec2.SubnetConfiguration;
 import software.amazon.awscdk.services.ec2.SubnetType;
 import software.amazon.awscdk.services.ec2.Vpc;
+import software.amazon.awscdk.services.ec2.VpcEndpointPrivateDnsOnlyForInboundResolverEndpoint;
+import software.amazon.awscdk.services.iam.AnyPrincipal;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.logs.LogGroup;
 import software.constructs.Construct;
 
 /**
@@ -32,10 +43,11 @@ final class NetworkStack extends Stack {
   final SecurityGroup functions;
   final SecurityGroup cache;
   final SecurityGroup dax;
+  private final GatewayVpcEndpoint storage;
 
   NetworkStack(Construct scope, Stage stage) {
     super(scope, stage.named("network"));
-    vpc = vpc();
+    vpc = vpc(stage.network());
     functions = group("Functions", "The functions");
     cache = group("Cache", "The cache, which only functions reach");
     dax = group("Dax", "DAX, which only functions reach");
@@ -43,9 +55,22 @@ final class NetworkStack extends Stack {
     letFunctionsReach(dax, Port.tcp(DAX_BY_TLS), "DAX");
     functions.addEgressRule(
         Peer.ipv4(stage.mainframe().cidr()), Port.tcp(stage.mainframe().port()), "the mainframe");
+    gateway("DynamoDb", GatewayVpcEndpointAwsService.DYNAMODB);
+    storage = gateway("S3", GatewayVpcEndpointAwsService.S3);
     letFunctionsUse();
     letTheMainframeFeed(stage);
-    vpc.addFlowLog("Flows", FlowLogOptions.builder().build());
+    LogGroup flows =
+        LogGroup.Builder.create(this, "FlowLog")
+            .retention(Retention.ofDays(stage.kept().logDays()))
+            .removalPolicy(RemovalPolicy.DESTROY)
+            .build();
+    CfnOutput.Builder.create(this, "VpcId")
+        .value(vpc.getVpcId())
+        .description("What the mainframe is to be connected to")
+        .build();
+    vpc.addFlowLog(
+        "Flows",
+        FlowLogOptions.builder().destination(FlowLogDestination.toCloudWatchLogs(flows)).build());
   }
 
   /** The subnets of everything that is in the network. */
@@ -59,50 +84,77 @@ final class NetworkStack extends Stack {
   }
 
   private void letFunctionsUse() {
-    gateway("DynamoDb", GatewayVpcEndpointAwsService.DYNAMODB);
-    gateway("S3", GatewayVpcEndpointAwsService.S3);
     // Gateways have addresses of AWS's own.
     functions.addEgressRule(
         Peer.anyIpv4(), Port.tcp(HTTPS), "DynamoDB, S3, EventBridge; no route leads further");
     SecurityGroup used = group("Endpoints", "Endpoints of what functions use");
     used.addIngressRule(functions, Port.tcp(HTTPS), "the functions");
-    endpoint("EventBridge", InterfaceVpcEndpointAwsService.EVENTBRIDGE, used);
+    endpoint("EventBridge", interfaceTo(InterfaceVpcEndpointAwsService.EVENTBRIDGE, used));
   }
 
   private void letTheMainframeFeed(Stage stage) {
     SecurityGroup fed = group("Feeds", "Endpoints of what the side of the mainframe feeds");
     fed.addIngressRule(
         Peer.ipv4(stage.mainframe().cidr()), Port.tcp(HTTPS), "the mainframe's side");
-    endpoint("Kinesis", InterfaceVpcEndpointAwsService.KINESIS_STREAMS, fed);
-    endpoint("S3Interface", InterfaceVpcEndpointAwsService.S3, fed);
+    endpoint("Kinesis", interfaceTo(InterfaceVpcEndpointAwsService.KINESIS_STREAMS, fed));
+    // Names within the VPC go on leading to the gateway, which has to be there first.
+    InterfaceVpcEndpoint unloads =
+        endpoint(
+            "S3Interface",
+            interfaceTo(InterfaceVpcEndpointAwsService.S3, fed)
+                .privateDnsOnlyForInboundResolverEndpoint(
+                    VpcEndpointPrivateDnsOnlyForInboundResolverEndpoint.ONLY_INBOUND_RESOLVER));
+    unloads.getNode().addDependency(storage);
   }
 
-  private void gateway(String id, GatewayVpcEndpointAwsService service) {
-    vpc.addGatewayEndpoint(id, GatewayVpcEndpointOptions.builder().service(service).build());
+  private GatewayVpcEndpoint gateway(String id, GatewayVpcEndpointAwsService service) {
+    GatewayVpcEndpoint endpoint =
+        vpc.addGatewayEndpoint(id, GatewayVpcEndpointOptions.builder().service(service).build());
+    endpoint.addToPolicy(ofThisAccount());
+    return endpoint;
   }
 
-  private void endpoint(String id, InterfaceVpcEndpointAwsService service, SecurityGroup group) {
-    vpc.addInterfaceEndpoint(
-        id,
-        InterfaceVpcEndpointOptions.builder()
-            .service(service)
-            .securityGroups(List.of(group))
-            .open(false)
-            .build());
+  private InterfaceVpcEndpoint endpoint(String id, InterfaceVpcEndpointOptions.Builder options) {
+    InterfaceVpcEndpoint endpoint = vpc.addInterfaceEndpoint(id, options.build());
+    endpoint.addToPolicy(ofThisAccount());
+    return endpoint;
   }
 
-  private Vpc vpc() {
-    return Vpc.Builder.create(this, "Vpc")
-        .maxAzs(2)
-        .natGateways(0)
-        .subnetConfiguration(
-            List.of(
-                SubnetConfiguration.builder()
-                    .name("isolated")
-                    .subnetType(SubnetType.PRIVATE_ISOLATED)
-                    .cidrMask(20)
-                    .build()))
+  private static InterfaceVpcEndpointOptions.Builder interfaceTo(
+      InterfaceVpcEndpointAwsService service, SecurityGroup group) {
+    return InterfaceVpcEndpointOptions.builder()
+        .service(service)
+        .securityGroups(List.of(group))
+        .open(false);
+  }
+
+  /** Nobody of another account passes an endpoint, and nobody gets to what another account has. */
+  private PolicyStatement ofThisAccount() {
+    return PolicyStatement.Builder.create()
+        .principals(List.of(new AnyPrincipal()))
+        .actions(List.of("*"))
+        .resources(List.of("*"))
+        .conditions(
+            Map.of(
+                "StringEquals",
+                Map.of("aws:PrincipalAccount", getAccount(), "aws:ResourceAccount", getAccount())))
         .build();
+  }
+
+  private Vpc vpc(Stage.Network network) {
+    Vpc.Builder vpc =
+        Vpc.Builder.create(this, "Vpc")
+            .ipAddresses(IpAddresses.cidr(network.cidr()))
+            .natGateways(0)
+            .subnetConfiguration(
+                List.of(
+                    SubnetConfiguration.builder()
+                        .name("isolated")
+                        .subnetType(SubnetType.PRIVATE_ISOLATED)
+                        .build()));
+    return network.zones().isEmpty()
+        ? vpc.maxAzs(2).build()
+        : vpc.availabilityZones(network.zones()).build();
   }
 
   private SecurityGroup group(String id, String description) {

@@ -4,6 +4,9 @@ import dev.freshet.adapters.out.elasticache.RedisLogin;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.services.elasticache.CfnServerlessCache;
+import software.amazon.awscdk.services.elasticache.CfnServerlessCache.CacheUsageLimitsProperty;
+import software.amazon.awscdk.services.elasticache.CfnServerlessCache.DataStorageProperty;
+import software.amazon.awscdk.services.elasticache.CfnServerlessCache.ECPUPerSecondProperty;
 import software.amazon.awscdk.services.elasticache.CfnUser;
 import software.amazon.awscdk.services.elasticache.CfnUserGroup;
 import software.constructs.Construct;
@@ -42,6 +45,7 @@ final class ServerlessCache extends Construct {
             .userGroupId(users(stage).getRef())
             .securityGroupIds(List.of(network.cache.getSecurityGroupId()))
             .subnetIds(network.subnets())
+            .cacheUsageLimits(limits(stage.cache()))
             .build();
   }
 
@@ -59,6 +63,14 @@ final class ServerlessCache extends Construct {
   /** Lets a function connect as the user. */
   void admit(FreshetFunction function) {
     function.may(List.of(cache.getAttrArn(), functions.getAttrArn()), "elasticache:Connect");
+  }
+
+  /** Beyond them it evicts or refuses, which costs a miss, and no money. */
+  private static CacheUsageLimitsProperty limits(Stage.Cache most) {
+    return CacheUsageLimitsProperty.builder()
+        .dataStorage(DataStorageProperty.builder().unit("GB").maximum(most.gigabytes()).build())
+        .ecpuPerSecond(ECPUPerSecondProperty.builder().maximum(most.ecpusPerSecond()).build())
+        .build();
   }
 
   private CfnUserGroup users(Stage stage) {

@@ -1,5 +1,6 @@
 package dev.freshet.lambda.infrastructure;
 
+import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Stack;
 import software.constructs.Construct;
 
@@ -15,11 +16,20 @@ final class ServiceStack extends Stack {
     AsynchronousPaths paths = new AsynchronousPaths(this, functions, state, failed);
     paths.deliverEvents();
     paths.relayOutbox();
-    paths.applyChanges(stage);
+    paths.applyChanges();
     paths.keepSchedules();
     PortfolioLoad load =
         new PortfolioLoad(
             this, stage, state.feed, functions.named("tape-loader"), failed.of("loads"));
-    new Watch(this, stage).over(functions, failed, api, load, state);
+    Watch watch = new Watch(this, stage);
+    watch.over(functions, failed, api, load, state);
+    CfnOutput.Builder.create(this, "LoadMachine")
+        .value(load.machine.getStateMachineArn())
+        .description("The state machine that loads a portfolio")
+        .build();
+    CfnOutput.Builder.create(this, "AlarmTopicArn")
+        .value(watch.topic().getTopicArn())
+        .description("Whoever is subscribed to it hears of alarms")
+        .build();
   }
 }

@@ -1,6 +1,8 @@
 package dev.freshet.lambda.infrastructure;
 
 import java.time.Duration;
+import java.util.List;
+import software.amazon.awscdk.RemovalPolicy;
 
 /**
  * One deployment of Freshet, with everything that differs from one to the next.
@@ -15,8 +17,10 @@ public record Stage(
     boolean disposable,
     Tokens tokens,
     Mainframe mainframe,
+    Network network,
     Compute compute,
     Throttle throttle,
+    Cache cache,
     Dax dax,
     Proactive proactive,
     Kept kept) {
@@ -31,6 +35,24 @@ public record Stage(
    * @param callers how many environments, of all functions together, may exist that call it
    */
   public record Mainframe(String url, int port, String cidr, int callers) {}
+
+  /**
+   * Where everything is.
+   *
+   * @param cidr addresses of the VPC, a /16 to /24, none of which is the mainframe's or another
+   *     stage's
+   * @param zones two or more in which Lambda and DAX are to be had; empty for the region's first
+   *     two
+   */
+  public record Network(String cidr, List<String> zones) {
+
+    public Network {
+      check(
+          cidr.matches("[0-9]{1,3}([.][0-9]{1,3}){3}/(1[6-9]|2[0-4])"),
+          "the VPC's addresses are a range such as 10.0.0.0/16, of /16 to /24; not " + cidr);
+      check(zones.isEmpty() || zones.size() >= 2, "name two zones at least, or none");
+    }
+  }
 
   /**
    * The functions' environments.
@@ -50,11 +72,19 @@ public record Stage(
   /**
    * How statements get into their cache.
    *
-   * @param shards of the stream of changes
-   * @param appliersPerShard batches of one shard that are applied at the same time
    * @param chunksAtOnce chunks of a portfolio that are loaded at the same time
+   * @param writesPerSecond what the table of statements takes at once, without warming up; a load
+   *     begins with it
    */
-  public record Proactive(int shards, int appliersPerShard, int chunksAtOnce) {}
+  public record Proactive(int chunksAtOnce, int writesPerSecond) {}
+
+  /**
+   * What the cache may cost.
+   *
+   * @param gigabytes the most that it keeps
+   * @param ecpusPerSecond the most ElastiCache processing units a second, 1,000 at least
+   */
+  public record Cache(int gigabytes, int ecpusPerSecond) {}
 
   /**
    * How long what is kept is kept.
@@ -76,43 +106,54 @@ public record Stage(
         mainframe.callers() >= FewCallers.FEWEST,
         "the mainframe takes " + FewCallers.FEWEST + " callers at least");
     check(dax.nodes() >= 1 && dax.nodes() <= 11, "a DAX cluster has 1 to 11 nodes");
+    check(proactive.chunksAtOnce() >= 1, "one chunk or more is loaded at once");
+    check(proactive.writesPerSecond() >= 4000, "a table takes 4000 writes a second from the start");
     check(
-        proactive.shards() >= 1
-            && proactive.appliersPerShard() >= 1
-            && proactive.appliersPerShard() <= 10
-            && proactive.chunksAtOnce() >= 1,
-        "there are shards, 1 to 10 appliers of each, and chunks");
+        cache.gigabytes() >= 1 && cache.ecpusPerSecond() >= 1000,
+        "the cache may keep 1 GB and take 1000 ECPUs a second at least");
     check(
         kept.changes().toHours() >= 24 && kept.changes().toDays() <= 365,
         "changes are kept for a day to a year");
   }
 
   /** A stage for trying things out, which leaves nothing behind when it is torn down. */
-  public static Stage trial(Tokens tokens, Mainframe mainframe) {
+  public static Stage trial(Tokens tokens, Mainframe mainframe, Network network) {
     return new Stage(
         "trial",
         true,
         tokens,
         mainframe,
+        network,
         new Compute(1024, 0),
         new Throttle(200, 400),
+        new Cache(1, 5_000),
         new Dax("dax.t3.small", 1),
-        new Proactive(1, 2, 5),
+        new Proactive(5, 4_000),
         new Kept(Duration.ofDays(30), Duration.ofDays(1), Duration.ofDays(7), 30));
   }
 
   /** A stage for customers. */
-  public static Stage production(Tokens tokens, Mainframe mainframe) {
+  public static Stage production(Tokens tokens, Mainframe mainframe, Network network) {
     return new Stage(
         "production",
         false,
         tokens,
         mainframe,
+        network,
         new Compute(1024, 0),
         new Throttle(2000, 4000),
+        new Cache(10, 100_000),
         new Dax("dax.r5.large", 3),
-        new Proactive(4, 4, 40),
+        new Proactive(40, 20_000),
         new Kept(Duration.ofDays(90), Duration.ofDays(7), Duration.ofDays(30), 90));
+  }
+
+  /**
+   * What becomes of what is stored when the stage is torn down. What a failed first deployment has
+   * made is deleted in any case, so that it can be repeated.
+   */
+  RemovalPolicy removal() {
+    return disposable ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE;
   }
 
   /** A name of something in this stage. */

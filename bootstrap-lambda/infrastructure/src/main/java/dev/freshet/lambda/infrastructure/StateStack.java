@@ -1,5 +1,6 @@
 package dev.freshet.lambda.infrastructure;
 
+import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Stack;
 import software.constructs.Construct;
 
@@ -19,5 +20,13 @@ final class StateStack extends Stack {
     dax = new DaxCluster(this, stage, network, tables.statements());
     events = new EventSpine(this, stage);
     feed = new Feed(this, stage);
+    tell("ChangesStream", feed.changes.getStreamName(), "The stream to write changes to");
+    tell("UnloadsBucket", feed.unloads.getBucketName(), "The bucket to put unloads into");
+    tell("FeedWriter", feed.writer.getManagedPolicyArn(), "What may write both");
+    tell("EventBus", events.bus.getEventBusName(), "The bus of the events");
+  }
+
+  private void tell(String name, String value, String what) {
+    CfnOutput.Builder.create(this, name).value(value).description(what).build();
   }
 }

@@ -2,6 +2,7 @@ package dev.freshet.lambda.infrastructure;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 import software.amazon.awscdk.App;
 
 /**
@@ -37,10 +38,17 @@ public final class Synthesise {
             number(given, "FRESHET_MAINFRAME_PORT", "443"),
             required(given, "FRESHET_MAINFRAME_CIDR"),
             number(given, "FRESHET_MAINFRAME_CALLERS", "60"));
+    Stage.Network network =
+        new Stage.Network(
+            given.getOrDefault("FRESHET_VPC_CIDR", "10.0.0.0/16"),
+            Stream.of(given.getOrDefault("FRESHET_ZONES", "").split(","))
+                .map(String::strip)
+                .filter(zone -> !zone.isEmpty())
+                .toList());
     String name = given.getOrDefault("FRESHET_STAGE", "trial");
     return switch (name) {
-      case "trial" -> Stage.trial(tokens, mainframe);
-      case "production" -> Stage.production(tokens, mainframe);
+      case "trial" -> Stage.trial(tokens, mainframe, network);
+      case "production" -> Stage.production(tokens, mainframe, network);
       default ->
           throw new IllegalArgumentException(
               "set FRESHET_STAGE to trial or production; it is " + name);

@@ -4,7 +4,6 @@ import dev.freshet.adapters.out.dynamodb.DynamoTables;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.dynamodb.Attribute;
 import software.amazon.awscdk.services.dynamodb.AttributeType;
 import software.amazon.awscdk.services.dynamodb.GlobalSecondaryIndexPropsV2;
@@ -13,6 +12,7 @@ import software.amazon.awscdk.services.dynamodb.ProjectionType;
 import software.amazon.awscdk.services.dynamodb.StreamViewType;
 import software.amazon.awscdk.services.dynamodb.TableEncryptionV2;
 import software.amazon.awscdk.services.dynamodb.TableV2;
+import software.amazon.awscdk.services.dynamodb.WarmThroughput;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
@@ -23,13 +23,13 @@ import software.constructs.Construct;
 final class Tables extends Construct {
 
   final DynamoTables names;
-  private final boolean disposable;
+  private final Stage stage;
   private final Map<String, TableV2> tables = new HashMap<>();
 
   Tables(Construct scope, Stage stage) {
     super(scope, "Tables");
     names = new DynamoTables(stage.named(""));
-    disposable = stage.disposable();
+    this.stage = stage;
     names
         .definitions()
         .forEach(definition -> tables.put(definition.tableName(), table(definition)));
@@ -82,8 +82,8 @@ final class Tables extends Construct {
             .tableName(name)
             .partitionKey(key(definition.keySchema(), KeyType.HASH))
             .encryption(TableEncryptionV2.awsManagedKey())
-            .deletionProtection(!disposable)
-            .removalPolicy(disposable ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN)
+            .deletionProtection(!stage.disposable())
+            .removalPolicy(stage.removal())
             .pointInTimeRecoverySpecification(
                 PointInTimeRecoverySpecification.builder().pointInTimeRecoveryEnabled(true).build())
             .globalSecondaryIndexes(
@@ -96,6 +96,12 @@ final class Tables extends Construct {
     }
     if (names.expiries().containsKey(name)) {
       table.timeToLiveAttribute(names.expiries().get(name));
+    }
+    if (name.equals(names.statements())) {
+      table.warmThroughput(
+          WarmThroughput.builder()
+              .writeUnitsPerSecond(stage.proactive().writesPerSecond())
+              .build());
     }
     return table.build();
   }

@@ -2,6 +2,7 @@ package dev.freshet.lambda.infrastructure;
 
 import dev.freshet.lambda.runtime.Measure;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.Duration;
@@ -14,6 +15,7 @@ import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.IWidget;
 import software.amazon.awscdk.services.cloudwatch.MathExpression;
 import software.amazon.awscdk.services.cloudwatch.Metric;
+import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
 import software.amazon.awscdk.services.sns.Topic;
@@ -29,6 +31,13 @@ final class Watch {
   private static final double OLDEST_ANSWER_MILLIS = 120_000;
   private static final double LONGEST_LAG_MILLIS = 60_000;
   private static final double MOST_FAULTS_PERCENT = 20;
+  private static final double BUSIEST_PERCENT = 80;
+
+  /** A miss waits for several sources; a hit takes a hundredth of that. */
+  private static final double SLOWEST_ANSWER_MILLIS = 3_000;
+
+  private static final MetricOptions P99 =
+      MetricOptions.builder().statistic("p99").period(MINUTES).build();
 
   private final Construct scope;
   private final Stage stage;
@@ -39,6 +48,11 @@ final class Watch {
     this.scope = scope;
     this.stage = stage;
     this.alarms = AlarmTopic.in(scope, stage);
+  }
+
+  /** Where alarms are announced. */
+  Topic topic() {
+    return alarms;
   }
 
   void over(
@@ -73,10 +87,10 @@ final class Watch {
     above("RelayLag", LONGEST_LAG_MILLIS, iteratorAge("outbox-relay"));
     above("ChangeLag", LONGEST_LAG_MILLIS, measured("cdc-applier", Measure.CHANGE_LAG, "Maximum"));
     above("UnreadChanges", LONGEST_LAG_MILLIS, iteratorAge("cdc-applier"));
-    above("ParkedChanges", 0, measured("cdc-applier", Measure.CHANGES_PARKED, "Sum"));
-    above("MissedChanges", 0, measured("cdc-applier", Measure.CHANGES_MISSED, "Sum"));
-    above("ParkedEvents", 0, measured("cache-manager", Measure.EVENTS_PARKED, "Sum"));
-    above("EventsHeldUp", 0, measured("outbox-sweep", Measure.EVENTS_HELD_UP, "Sum"));
+    once("ParkedChanges", measured("cdc-applier", Measure.CHANGES_PARKED, "Sum"));
+    once("MissedChanges", measured("cdc-applier", Measure.CHANGES_MISSED, "Sum"));
+    once("ParkedEvents", measured("cache-manager", Measure.EVENTS_PARKED, "Sum"));
+    once("EventsHeldUp", measured("outbox-sweep", Measure.EVENTS_HELD_UP, "Sum"));
   }
 
   private void failures(
@@ -85,15 +99,16 @@ final class Watch {
         .all()
         .forEach(
             queue ->
-                above(
+                once(
                     queue.getNode().getId() + "-failed",
-                    0,
                     queue.metricApproximateNumberOfMessagesVisible()));
-    everywhere(functions, "Errors");
-    everywhere(functions, "Throttles");
+    everywhere(functions.names(), "Errors", 2);
+    everywhere(functions.names(), "Throttles", 2);
+    everywhere(Functions.CALLED_BY_EVENTS, "AsyncEventsDropped", 1);
     above("ServerErrors", 0, api.api.metricServerError());
-    above("LoadsFailed", 0, load.machine.metricFailed());
-    above("LoadsTimedOut", 0, load.machine.metricTimedOut());
+    above("SlowAnswers", SLOWEST_ANSWER_MILLIS, api.api.metricLatency(P99));
+    once("LoadsFailed", load.machine.metricFailed());
+    once("LoadsTimedOut", load.machine.metricTimedOut());
   }
 
   private void sources() {
@@ -106,47 +121,90 @@ final class Watch {
   }
 
   private void servers(StateStack state) {
-    above("DaxFailures", 0, of("AWS/DAX", "FailedRequestCount", "ClusterId", state.dax.name()));
+    // Not FailedRequestCount, which counts what callers did wrong besides.
+    above("DaxFailures", 0, dax(state, "FaultRequestCount", "Sum"));
+    above("DaxBusy", BUSIEST_PERCENT, dax(state, "CPUUtilization", "Maximum"));
+    above("DaxEvictions", 0, dax(state, "EvictedSize", "Maximum"));
     above(
         "CacheThrottles",
         0,
-        of("AWS/ElastiCache", "ThrottledCmds", "CacheName", stage.named("cache")));
+        metric(
+            "AWS/ElastiCache", "ThrottledCmds", Map.of("clusterId", stage.named("cache")), "Sum"));
+    above(
+        "RefusedChanges",
+        0,
+        metric(
+            "AWS/Kinesis",
+            "WriteProvisionedThroughputExceeded",
+            Map.of("StreamName", state.feed.changes.getStreamName()),
+            "Sum"));
+    state.tables.names.definitions().forEach(table -> throttles(table.tableName()));
   }
 
+  /** A table on demand throttles when it is warmed up too little, or one key is asked too much. */
+  private void throttles(String table) {
+    Map<String, String> dimensions = Map.of("TableName", table);
+    above(
+        "TableThrottles-" + table.replace(stage.named(""), ""),
+        0,
+        MathExpression.Builder.create()
+            .expression("reads + writes")
+            .usingMetrics(
+                Map.of(
+                    "reads", metric("AWS/DynamoDB", "ReadThrottleEvents", dimensions, "Sum"),
+                    "writes", metric("AWS/DynamoDB", "WriteThrottleEvents", dimensions, "Sum")))
+            .label("throttled requests")
+            .period(MINUTES)
+            .build());
+  }
+
+  private static IMetric dax(StateStack state, String name, String statistic) {
+    return metric("AWS/DAX", name, Map.of("ClusterId", state.dax.name()), statistic);
+  }
+
+  /** What is bad when it lasts: two periods of three. */
   private void above(String id, double threshold, IMetric metric) {
-    alarm(id, metric, threshold, ComparisonOperator.GREATER_THAN_THRESHOLD);
+    alarm(id, metric, threshold, ComparisonOperator.GREATER_THAN_THRESHOLD, 2);
   }
 
   private void below(String id, double threshold, IMetric metric) {
-    alarm(id, metric, threshold, ComparisonOperator.LESS_THAN_THRESHOLD);
+    alarm(id, metric, threshold, ComparisonOperator.LESS_THAN_THRESHOLD, 2);
   }
 
-  private void alarm(String id, IMetric metric, double threshold, ComparisonOperator operator) {
-    graph(id, List.of(metric), List.of(announced(id, metric, threshold, operator).toAnnotation()));
+  /** What is bad when it happens once. */
+  private void once(String id, IMetric metric) {
+    alarm(id, metric, 0, ComparisonOperator.GREATER_THAN_THRESHOLD, 1);
+  }
+
+  private void alarm(
+      String id, IMetric metric, double threshold, ComparisonOperator operator, int periods) {
+    Alarm alarm = announced(id, metric, threshold, operator, periods);
+    graph(id, List.of(metric), List.of(alarm.toAnnotation()));
   }
 
   /** An alarm for each function, and one graph of all. */
-  private void everywhere(Functions functions, String name) {
+  private void everywhere(Collection<String> functions, String name, int periods) {
     List<IMetric> metrics = new ArrayList<>();
-    for (String function : functions.names()) {
+    for (String function : functions) {
       IMetric metric =
           metric("AWS/Lambda", name, Map.of("FunctionName", stage.named(function)), "Sum");
-      announced(name + "-" + function, metric, 0, ComparisonOperator.GREATER_THAN_THRESHOLD);
+      announced(
+          name + "-" + function, metric, 0, ComparisonOperator.GREATER_THAN_THRESHOLD, periods);
       metrics.add(metric);
     }
     graph(name, metrics, List.of());
   }
 
   private Alarm announced(
-      String id, IMetric metric, double threshold, ComparisonOperator operator) {
+      String id, IMetric metric, double threshold, ComparisonOperator operator, int periods) {
     Alarm alarm =
         Alarm.Builder.create(scope, id)
             .alarmName(stage.named(id))
             .metric(metric)
             .threshold(threshold)
             .comparisonOperator(operator)
-            .evaluationPeriods(3)
-            .datapointsToAlarm(2)
+            .evaluationPeriods(periods == 1 ? 1 : 3)
+            .datapointsToAlarm(periods)
             .treatMissingData(TreatMissingData.NOT_BREACHING)
             .build();
     alarm.addAlarmAction(new SnsAction(alarms));
@@ -184,11 +242,8 @@ final class Watch {
   }
 
   private IMetric iteratorAge(String function) {
-    return of("AWS/Lambda", "IteratorAge", "FunctionName", stage.named(function));
-  }
-
-  private static IMetric of(String namespace, String name, String dimension, String value) {
-    return metric(namespace, name, Map.of(dimension, value), "Maximum");
+    return metric(
+        "AWS/Lambda", "IteratorAge", Map.of("FunctionName", stage.named(function)), "Maximum");
   }
 
   private static IMetric metric(

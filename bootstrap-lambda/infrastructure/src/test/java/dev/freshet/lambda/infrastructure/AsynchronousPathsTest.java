@@ -43,21 +43,49 @@ class AsynchronousPathsTest {
               assertThat(at(mapping, "FunctionResponseTypes"))
                   .isEqualTo(List.of("ReportBatchItemFailures"));
               assertThat(at(mapping, "BisectBatchOnFunctionError")).isEqualTo(true);
-              assertThat(at(mapping, "MaximumRetryAttempts")).isEqualTo(10);
               assertThat(text("DestinationConfig", "OnFailure", "Destination").apply(mapping))
                   .isNotEmpty();
             });
   }
 
   @Test
-  void changes_are_applied_by_several_at_once_but_in_the_order_of_each_loan() {
+  void no_batch_of_changes_overtakes_another_that_would_leave_the_watermark_ahead_of_it() {
     stage.services.hasResourceProperties(
         "AWS::Lambda::EventSourceMapping",
-        Map.of("ParallelizationFactor", 4, "StartingPosition", "TRIM_HORIZON"));
+        Map.of("ParallelizationFactor", 1, "StartingPosition", "TRIM_HORIZON"));
+    stage.state.hasResourceProperties("AWS::Kinesis::Stream", Map.of("ShardCount", 1));
     stage.services.hasResourceProperties(
         "AWS::Lambda::Function",
         Map.of(
-            "FunctionName", "freshet-production-cdc-applier", "ReservedConcurrentExecutions", 16));
+            "FunctionName", "freshet-production-cdc-applier", "ReservedConcurrentExecutions", 1));
+  }
+
+  @Test
+  void changes_are_tried_until_they_are_applied() {
+    stage.services.hasResourceProperties(
+        "AWS::Lambda::EventSourceMapping",
+        Map.of(
+            "ParallelizationFactor",
+            1,
+            "MaximumRetryAttempts",
+            Match.absent(),
+            "MaximumRecordAgeInSeconds",
+            Match.absent()));
+  }
+
+  @Test
+  void who_consumes_a_new_version_of_an_event_is_deployed_before_who_relays_it() {
+    assertThat(dependenciesOf("freshet-production-outbox-relay"))
+        .anyMatch(dependency -> dependency.startsWith("FunctionscachemanagerFunction"))
+        .anyMatch(dependency -> dependency.startsWith("FunctionscachemanagerLive"));
+  }
+
+  private List<String> dependenciesOf(String function) {
+    return stage.services.findResources("AWS::Lambda::Function").values().stream()
+        .filter(f -> at(f, "Properties", "FunctionName").equals(function))
+        .flatMap(f -> ((List<?>) f.getOrDefault("DependsOn", List.of())).stream())
+        .map(String::valueOf)
+        .toList();
   }
 
   @Test

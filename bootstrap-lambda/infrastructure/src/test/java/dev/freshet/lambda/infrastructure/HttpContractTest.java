@@ -82,6 +82,21 @@ class HttpContractTest {
   }
 
   @Test
+  void the_log_of_calls_says_why_a_call_was_refused_or_failed() {
+    assertThat(
+            stage
+                .all("AWS::ApiGatewayV2::Stage")
+                .map(text("AccessLogSettings", "Format"))
+                .findFirst()
+                .orElseThrow())
+        .contains(
+            "$context.authorizer.error",
+            "$context.integrationErrorMessage",
+            "$context.error.responseType",
+            "$context.identity.sourceIp");
+  }
+
+  @Test
   void the_api_is_throttled() {
     stage.services.hasResourceProperties(
         "AWS::ApiGatewayV2::Stage",

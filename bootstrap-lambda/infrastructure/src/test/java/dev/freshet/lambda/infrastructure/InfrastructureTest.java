@@ -10,6 +10,7 @@ import dev.freshet.application.statement.StatementPolicy;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.assertj.core.api.Condition;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.assertions.Annotations;
@@ -165,6 +166,116 @@ class InfrastructureTest {
             .toList();
 
     assertThat(resources).singleElement().asString().contains("Tablesstatements");
+  }
+
+  @Test
+  void a_first_deployment_that_failed_leaves_nothing_behind_that_a_second_would_find() {
+    List<String> kept =
+        List.of("AWS::DynamoDB::GlobalTable", "AWS::Kinesis::Stream", "AWS::S3::Bucket");
+    assertThat(kept.stream().flatMap(type -> stage.state.findResources(type).values().stream()))
+        .hasSizeGreaterThan(10)
+        .allSatisfy(
+            resource -> {
+              assertThat(resource.get("DeletionPolicy")).isEqualTo("RetainExceptOnCreate");
+              assertThat(resource.get("UpdateReplacePolicy")).isEqualTo("Retain");
+            });
+  }
+
+  @Test
+  void dax_can_be_replaced() {
+    stage.state.hasResourceProperties("AWS::DAX::Cluster", Map.of("ClusterName", Match.absent()));
+    stage.state.hasResourceProperties(
+        "AWS::DAX::SubnetGroup", Map.of("SubnetGroupName", Match.absent()));
+    stage.state.hasResourceProperties(
+        "AWS::DAX::ParameterGroup", Map.of("ParameterGroupName", Match.absent()));
+  }
+
+  @Test
+  void what_the_cache_may_cost_is_limited() {
+    stage.state.hasResourceProperties(
+        "AWS::ElastiCache::ServerlessCache",
+        Map.of(
+            "CacheUsageLimits",
+            Map.of(
+                "DataStorage",
+                Map.of("Unit", "GB", "Maximum", 10),
+                "ECPUPerSecond",
+                Map.of("Maximum", 100_000))));
+  }
+
+  @Test
+  void the_table_of_statements_takes_a_load_from_the_start() {
+    stage.state.hasResourceProperties(
+        "AWS::DynamoDB::GlobalTable",
+        Map.of(
+            "TableName",
+            "freshet-production-statements",
+            "WarmThroughput",
+            Map.of("WriteUnitsPerSecond", 20_000)));
+  }
+
+  @Test
+  void the_network_is_where_the_stage_says() {
+    stage.network.hasResourceProperties("AWS::EC2::VPC", Map.of("CidrBlock", "10.20.0.0/20"));
+    assertThat(stage.all("AWS::EC2::Subnet").map(text("AvailabilityZone")))
+        .containsExactlyInAnyOrder("us-east-1b", "us-east-1d");
+  }
+
+  @Test
+  void the_interface_to_buckets_comes_after_the_gateway_and_leaves_names_within_to_it() {
+    Map<String, Map<String, Object>> endpoints =
+        stage.network.findResources("AWS::EC2::VPCEndpoint");
+    assertThat(endpoints)
+        .hasEntrySatisfying(
+            new Condition<>(id -> id.startsWith("VpcS3Interface"), "the interface"),
+            new Condition<>(
+                endpoint ->
+                    ((List<?>) endpoint.getOrDefault("DependsOn", List.of()))
+                        .stream().anyMatch(id -> id.toString().matches("VpcS3[0-9A-F]{8}")),
+                "after the gateway"));
+    stage.network.hasResourceProperties(
+        "AWS::EC2::VPCEndpoint",
+        Map.of(
+            "DnsOptions",
+            Map.of("PrivateDnsOnlyForInboundResolverEndpoint", "OnlyInboundResolver")));
+  }
+
+  @Test
+  void nobody_of_another_account_passes_an_endpoint() {
+    assertThat(stage.all("AWS::EC2::VPCEndpoint").map(text("PolicyDocument")))
+        .hasSize(5)
+        .allMatch(policy -> policy.contains("aws:PrincipalAccount={Ref=AWS::AccountId}"))
+        .allMatch(policy -> policy.contains("aws:ResourceAccount={Ref=AWS::AccountId}"));
+  }
+
+  @Test
+  void every_log_ends_when_the_stage_says() {
+    List<Map<String, Object>> logs = stage.all("AWS::Logs::LogGroup").toList();
+    assertThat(logs).extracting(text("RetentionInDays")).containsOnly("90");
+    stage.network.resourceCountIs("AWS::Logs::LogGroup", 1);
+  }
+
+  @Test
+  void everything_says_to_which_stage_it_belongs() {
+    assertThat(stage.all("AWS::DynamoDB::GlobalTable").map(text("Replicas")))
+        .allMatch(replica -> replica.contains("{Key=stage, Value=production}"));
+    stage.services.allResourcesProperties(
+        "AWS::Lambda::Function",
+        Map.of(
+            "Tags",
+            Match.arrayWith(
+                List.of(
+                    Map.of("Key", "application", "Value", "freshet"),
+                    Map.of("Key", "stage", "Value", "production")))));
+  }
+
+  @Test
+  void the_stacks_tell_what_later_steps_need() {
+    assertThat(stage.network.findOutputs("*")).containsKey("VpcId");
+    assertThat(stage.state.findOutputs("*"))
+        .containsKeys("ChangesStream", "UnloadsBucket", "FeedWriter");
+    assertThat(stage.services.findOutputs("*"))
+        .containsKeys("Address", "LoadMachine", "AlarmTopicArn");
   }
 
   @Test

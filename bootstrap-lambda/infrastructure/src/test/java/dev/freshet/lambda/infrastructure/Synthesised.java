@@ -22,6 +22,9 @@ final class Synthesised {
   static final Stage.Mainframe MAINFRAME =
       new Stage.Mainframe("https://mainframe.example.com:8443", 8443, "10.99.0.0/24", 60);
 
+  static final Stage.Network NETWORK =
+      new Stage.Network("10.20.0.0/20", List.of("us-east-1b", "us-east-1d"));
+
   private static final List<String> MODULES =
       List.of(
           "billing",
@@ -50,7 +53,8 @@ final class Synthesised {
       }
       App app = new App(AppProps.builder().outdir(folder.resolve("out").toString()).build());
       infrastructure =
-          Infrastructure.of(app, stage.with(TOKENS, MAINFRAME), new Artifacts(folder, "1"));
+          Infrastructure.of(
+              app, stage.with(TOKENS, MAINFRAME, NETWORK), new Artifacts(folder, "1"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -106,7 +110,7 @@ final class Synthesised {
   }
 
   private interface StageOf {
-    Stage with(Stage.Tokens tokens, Stage.Mainframe mainframe);
+    Stage with(Stage.Tokens tokens, Stage.Mainframe mainframe, Stage.Network network);
   }
 
   private static void emptyArtifact(Path folder, String module) throws IOException {

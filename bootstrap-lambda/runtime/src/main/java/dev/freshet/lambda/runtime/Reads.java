@@ -9,8 +9,8 @@ import dev.freshet.application.caching.LookasideReader;
 import dev.freshet.application.port.cache.LookasideCache;
 import dev.freshet.application.profile.ReadProfile;
 import dev.freshet.domain.profile.Profile;
+import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Random;
 import java.util.concurrent.Executors;
 
 /** The engine's readers, wired onto a cache and the sources. */
@@ -25,7 +25,8 @@ public final class Reads {
         new Caching(
             CachingPolicy.shortLived(),
             environment.clock(),
-            new Random(),
+            // Not the same in every environment that is restored from one snapshot.
+            new SecureRandom(),
             Reads::pause,
             environment.meter());
   }
