@@ -153,6 +153,35 @@ class RestartTest {
   }
 
   @Test
+  void starts_on_a_rule_that_nothing_can_be_matched_by_and_serves_the_others()
+      throws IOException, InterruptedException {
+    try (var bridge = start(new VirtualTimeline(START));
+        var client = Sdk.client(bridge)) {
+      Sdk.rule(client, "good", Sdk.target("inbox", bridge.functionArn("inbox")));
+      client.putRule(request -> request.name("bad").eventPattern("{\"source\":[\"planted\"]}"));
+      client.createArchive(
+          request ->
+              request
+                  .archiveName("bad")
+                  .eventSourceArn(BUS)
+                  .eventPattern("{\"source\":[\"planted\"]}"));
+    }
+    var catalogue = directory.resolve("catalogue.json");
+    var planted = "[{\\\"anything-but\\\":{\\\"prefix\\\":[]}},\\\"x\\\"]";
+    Files.writeString(catalogue, Files.readString(catalogue).replace("[\\\"planted\\\"]", planted));
+    assertThat(Files.readString(catalogue)).contains(planted);
+
+    try (var bridge = start(new SystemTimeline());
+        var client = Sdk.client(bridge)) {
+      Sdk.put(client, Sdk.numbered(1));
+      inbox.await(1);
+
+      assertThat(client.describeRule(request -> request.name("bad")).description())
+          .isEqualTo("Matches nothing, its pattern is not valid: Rule cannot be compiled");
+    }
+  }
+
+  @Test
   void acknowledges_nothing_that_it_could_not_write() throws IOException {
     try (var bridge = start(new VirtualTimeline(START));
         var client = Sdk.client(bridge)) {

@@ -1,10 +1,10 @@
 package dev.freshet.eventbridge.api;
 
+import dev.freshet.eventbridge.event.PatternCheck;
 import io.vavr.control.Either;
 import org.jspecify.annotations.Nullable;
-import software.amazon.event.ruler.JsonRuleCompiler;
 
-/** Checks event patterns with AWS's own compiler. */
+/** Refuses event patterns that nothing could be matched by. */
 final class EventPatterns {
 
   private static final int LONGEST_PATTERN = 4096;
@@ -23,8 +23,9 @@ final class EventPatterns {
     if (pattern.length() > LONGEST_PATTERN) {
       return Either.left(invalid("it is longer than " + LONGEST_PATTERN + " characters"));
     }
-    var complaint = JsonRuleCompiler.check(pattern);
-    return complaint == null ? Either.right(pattern) : Either.left(invalid(complaint));
+    return PatternCheck.problemOf(pattern)
+        .<Either<ApiError, String>>map(problem -> Either.left(invalid(problem)))
+        .getOrElse(Either.right(pattern));
   }
 
   private static ApiError invalid(String reason) {

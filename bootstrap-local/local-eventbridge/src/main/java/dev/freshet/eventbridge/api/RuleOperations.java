@@ -6,6 +6,7 @@ import dev.freshet.eventbridge.catalogue.Catalogue;
 import dev.freshet.eventbridge.catalogue.CatalogueStore;
 import dev.freshet.eventbridge.catalogue.EventBus;
 import dev.freshet.eventbridge.catalogue.Rule;
+import dev.freshet.eventbridge.event.PatternCheck;
 import io.vavr.control.Either;
 import java.util.List;
 import java.util.Map;
@@ -95,7 +96,14 @@ final class RuleOperations {
   }
 
   private Either<ApiError, Rule> describe(Named request) {
-    return find(store.current(), request);
+    return find(store.current(), request).map(RuleOperations::described);
+  }
+
+  /** A rule that matches nothing, since its pattern cannot be compiled, says so in what it has. */
+  private static Rule described(Rule rule) {
+    return PatternCheck.problemOf(rule.eventPattern())
+        .map(problem -> rule.describedAs("Matches nothing, its pattern is not valid: " + problem))
+        .getOrElse(rule);
   }
 
   private Either<ApiError, ?> switchTo(Rule.State state, Named request) {

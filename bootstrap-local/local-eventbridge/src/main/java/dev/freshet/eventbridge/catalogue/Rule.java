@@ -22,4 +22,8 @@ public record Rule(
   public Rule in(State next) {
     return new Rule(name, arn, eventBusName, eventPattern, next, description, roleArn, createdBy);
   }
+
+  public Rule describedAs(String text) {
+    return new Rule(name, arn, eventBusName, eventPattern, state, text, roleArn, createdBy);
+  }
 }

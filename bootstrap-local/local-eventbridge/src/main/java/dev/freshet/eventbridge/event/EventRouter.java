@@ -9,13 +9,18 @@ import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.event.ruler.GenericMachine;
 
 /**
  * Which rules and archives an event belongs to, decided by AWS's own event-ruler.
  *
- * <p>Two machines per bus, compiled again when rules or archives change. Thread-safe.
+ * <p>Two machines per bus, compiled again when rules or archives change. One whose pattern cannot
+ * be compiled, however it came there, matches nothing and stops no other. Thread-safe.
  */
 public final class EventRouter {
 
@@ -32,7 +37,10 @@ public final class EventRouter {
 
   private static final String EVERY_EVENT = "{\"version\":[\"0\"]}";
 
+  private static final Logger LOG = LoggerFactory.getLogger(EventRouter.class);
+
   private final CatalogueStore store;
+  private final Set<String> told = ConcurrentHashMap.newKeySet();
   private volatile Machines machines;
 
   public EventRouter(CatalogueStore store) {
@@ -65,29 +73,51 @@ public final class EventRouter {
     return fresh;
   }
 
-  private static Machines compile(Catalogue catalogue) {
+  private Machines compile(Catalogue catalogue) {
     var rules = new HashMap<String, GenericMachine<Rule>>();
     for (var rule : catalogue.rules().values()) {
       if (rule.state() == Rule.State.ENABLED) {
-        add(rules, rule.eventBusName(), rule, rule.eventPattern());
+        add(rules, rule.eventBusName(), rule.arn(), rule, rule.eventPattern());
       }
     }
     var archives = new HashMap<String, GenericMachine<Archive>>();
     for (var archive : catalogue.archives().values()) {
       var pattern = archive.eventPattern();
-      add(archives, archive.busName(), archive, pattern == null ? EVERY_EVENT : pattern);
+      add(
+          archives,
+          archive.busName(),
+          archive.archiveArn(),
+          archive,
+          pattern == null ? EVERY_EVENT : pattern);
     }
     return new Machines(catalogue, rules, archives);
   }
 
-  private static <T> void add(
+  private <T> void add(
+      Map<String, GenericMachine<T>> machines,
+      String busName,
+      String arn,
+      T subscriber,
+      String pattern) {
+    PatternCheck.problemOf(pattern)
+        .peek(problem -> tell(arn, problem))
+        .onEmpty(() -> addSound(machines, busName, subscriber, pattern));
+  }
+
+  private void tell(String arn, String problem) {
+    if (told.add(arn + problem)) {
+      LOG.warn("{} matches nothing, its pattern is not valid: {}", arn, problem);
+    }
+  }
+
+  private static <T> void addSound(
       Map<String, GenericMachine<T>> machines, String busName, T subscriber, String pattern) {
     try {
       machines
           .computeIfAbsent(busName, bus -> GenericMachine.<T>builder().build())
           .addRule(subscriber, pattern);
     } catch (IOException refused) {
-      throw new UncheckedIOException("a pattern was stored unchecked: " + pattern, refused);
+      throw new UncheckedIOException("a pattern passed the check: " + pattern, refused);
     }
   }
 }

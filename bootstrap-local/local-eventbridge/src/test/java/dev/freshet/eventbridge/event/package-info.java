@@ -1,0 +1,4 @@
+@NullMarked
+package dev.freshet.eventbridge.event;
+
+import org.jspecify.annotations.NullMarked;
