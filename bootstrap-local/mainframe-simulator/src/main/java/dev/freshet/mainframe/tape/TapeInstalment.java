@@ -56,7 +56,8 @@ record TapeInstalment(Money amount, DueDate due, Money each) {
     Money each = billed(all, instalments, scheduled);
     Money later = new Money(Math.multiplyExact(each.minorUnits(), instalments - 1), Money.USD);
     Money first = all.minus(later);
-    return new TapeInstalment(first.isPositive() ? first : firstPositive(each, all), oldest, each);
+    return new TapeInstalment(
+        first.isPositive() ? first : firstPositive(each, all).min(all), oldest, each);
   }
 
   /** How many instalments fall due from the oldest one until a day. */

@@ -37,8 +37,10 @@ final class DueNextMonthTest {
   @Test
   void balances_agree_unless_the_tape_does_not_tell_when_a_payment_was_made() {
     assertThat(classes(loans, DueNextMonthTest::balance))
-        .hasEntrySatisfying(AGREES, ids -> assertThat(ids).hasSize(32))
-        .containsEntry(SEVERAL_PAYMENTS, List.of("CMX-010", "CMX-016", "CMX-018"))
+        .hasEntrySatisfying(AGREES, ids -> assertThat(ids).hasSize(47))
+        .containsEntry(
+            SEVERAL_PAYMENTS,
+            List.of("CMX-010", "CMX-016", "CMX-018", "CMX-032", "CMX-038", "CMX-041"))
         .containsEntry(DAY_NOT_TOLD, List.of("SDT-001", "SDT-002", "SDT-011"))
         .hasSize(3);
   }
@@ -48,12 +50,23 @@ final class DueNextMonthTest {
     List<ReportedTwice> current = loans.stream().filter(ReportedTwice::isCurrentInBoth).toList();
 
     assertThat(classes(current, DueNextMonthTest::due))
-        .hasEntrySatisfying(AGREES, ids -> assertThat(ids).hasSize(22))
+        .hasEntrySatisfying(AGREES, ids -> assertThat(ids).hasSize(37))
         .containsEntry(
             SCHEDULE_IS_NOT_WHAT_IS_BILLED,
             List.of("CMX-007", "CMX-008", "CMX-014", "CMX-018", "CMX-022"))
-        .containsEntry(FAR_AHEAD, List.of("CMX-003"))
+        .containsEntry(FAR_AHEAD, List.of("CMX-003", "CMX-032"))
         .hasSize(3);
+  }
+
+  @Test
+  void what_is_due_next_agrees_for_loans_that_were_or_become_delinquent() {
+    List<ReportedTwice> delinquent =
+        loans.stream().filter(loan -> !loan.isCurrentInBoth() && !loan.isClosedInJuly()).toList();
+
+    assertThat(classes(delinquent, DueNextMonthTest::due))
+        .containsEntry(AGREES, List.of("CMX-005", "CMX-028", "SDT-013"))
+        .containsEntry(SCHEDULE_IS_NOT_WHAT_IS_BILLED, List.of("CMX-036"))
+        .hasSize(2);
   }
 
   @Test

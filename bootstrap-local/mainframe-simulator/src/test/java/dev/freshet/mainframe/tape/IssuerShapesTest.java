@@ -22,15 +22,15 @@ final class IssuerShapesTest {
         "one-line-base64; CURRENT 354.45 2026-07-31, CURRENT 354.45 2026-08-31,"
             + " DELINQUENT 354.45 2026-06-25, CHARGED_OFF 0.00 2026-08-31",
         "eight-decimals; CURRENT 354.45 2026-07-31, DELINQUENT 179.09 2026-06-09,"
-            + " PAID_OFF 0.00 2026-07-31",
+            + " PAID_OFF 0.00 2026-07-31, DELINQUENT 322.90 2026-06-11",
         "repeated-codes; CURRENT 354.45 2026-07-31, PAID_OFF 0.00 2026-08-31,"
             + " REPURCHASED 0.00 2026-07-31",
-        "numbers-with-blanks; DELINQUENT 2313.31 2026-03-15, CURRENT 29.47 2026-07-31,"
+        "numbers-with-blanks; DELINQUENT 2313.31 2026-03-15, CURRENT 32.78 2026-07-31,"
             + " PAID_OFF 0.00 2026-08-31",
         "closed-loans-stay; PAID_OFF 0.00 2026-08-31, CHARGED_OFF 0.00 2026-08-31,"
             + " CURRENT 354.45 2026-07-31",
         "transfers-and-credits; TRANSFERRED 0.00 2026-08-31, PAID_OFF 0.00 2026-08-31,"
-            + " CURRENT 354.45 2026-08-31",
+            + " CURRENT 354.45 2026-08-31, DELINQUENT 692.08 2026-06-25",
         "hardly-anything; CURRENT 354.45 2026-07-31, CURRENT 0.00 2026-07-31,"
             + " CHARGED_OFF 0.00 2026-07-31",
       })

@@ -55,6 +55,44 @@ final class TapeReaderTest {
     assertThat(account.statusOn(MAY_31)).isEqualTo(new LoanStatus.Delinquent(51));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "465.92, 232.96, 5, 232.96, 2017-05-26",
+    "432.96, 232.96, 5, 200.00, 2017-05-26",
+    "698.88, 232.96, 45, 232.96, 2017-04-16",
+    "467.00, 232.96, 5, 233.50, 2017-05-26",
+    "232.96, 232.96, 5, 232.96, 2017-05-26",
+    "232.96, 465.92, 5, 232.96, 2017-05-26",
+    "200.00, 0.00, 5, 200.00, 2017-05-26",
+  })
+  void finds_each_overdue_instalment_due_on_its_own_day(
+      String dueNext, String scheduled, String days, String oldest, LocalDate dueOn) {
+    LoanAccount account =
+        account(
+            Map.of(
+                "nextReportingPeriodPaymentAmountDue", dueNext,
+                "reportingPeriodScheduledPaymentAmount", scheduled,
+                "currentDelinquencyStatus", days));
+
+    assertThat(account.amountDue()).isEqualTo(Money.usd(oldest));
+    assertThat(account.dueOn()).isEqualTo(dueOn);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "05-01-2017, 65.28",
+    "05-31-2017, 0.00",
+    "06-05-2017, 0.00",
+    "12-31-2015, 0.00",
+    "'', 0.00"
+  })
+  void owes_interest_from_the_day_through_which_it_is_paid(String paidThrough, String interest) {
+    LoanAccount account = account(Map.of("interestPaidThroughDate", paidThrough));
+
+    assertThat(account.unpaidInterest()).isEqualTo(Money.usd(interest));
+    assertThat(account.interestOwedOn(MAY_31)).isEqualTo(Money.usd(interest));
+  }
+
   @Test
   void lets_a_borrower_who_has_paid_ahead_skip_a_month() {
     LoanAccount account = account(Map.of("nextReportingPeriodPaymentAmountDue", "0"));
