@@ -1,17 +1,20 @@
 package dev.freshet.localredis;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
+import java.lang.ProcessBuilder.Redirect;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
@@ -25,7 +28,14 @@ import java.util.regex.Pattern;
  */
 public final class LocalRedis implements AutoCloseable {
 
-  private static final long START_SECONDS = 10;
+  /** For a machine that is busy with other things; one that is not takes a fraction of a second. */
+  private static final long START_SECONDS = 60;
+
+  private static final long END_SECONDS = 10;
+  private static final long GLANCE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+  private static final String READY = "Ready to accept connections";
+  private static final String LOG = "redis.log";
+  private static final int LAST_WORDS = 3;
 
   private static final Pattern PID = Pattern.compile("[0-9]{1,18}");
 
@@ -72,7 +82,7 @@ public final class LocalRedis implements AutoCloseable {
       List<String> command = new ArrayList<>(List.of(RedisBinary.in(folder).toString()));
       command.addAll(flags);
       command.addAll(List.of("--bind", "127.0.0.1", "--dir", folder.toAbsolutePath().toString()));
-      command.addAll(List.of("--save", "", "--appendonly", "no", "--logfile", "redis.log"));
+      command.addAll(List.of("--save", "", "--appendonly", "no"));
       FileChannel lock = locked(folder);
       try {
         endOrphan(folder);
@@ -105,10 +115,29 @@ public final class LocalRedis implements AutoCloseable {
     process.destroyForcibly().onExit().join();
   }
 
-  /** Kills the server and starts an empty one on the same port. */
+  /**
+   * Kills the server and starts an empty one on the same port.
+   *
+   * @throws UncheckedIOException with what the server said when it does not start
+   */
   public void restart() {
     kill();
     process = launch();
+  }
+
+  /** The status that the server ended with, 128 and more for a signal; none while it runs. */
+  public OptionalInt exitStatus() {
+    return process.isAlive() ? OptionalInt.empty() : OptionalInt.of(process.exitValue());
+  }
+
+  /** The process id of the server that was started last. */
+  public long pid() {
+    return process.pid();
+  }
+
+  /** The file that holds what the server says. */
+  public Path log() {
+    return folder.resolve(LOG);
   }
 
   /** Stops the process without ending it: connections stay open and nothing is answered. */
@@ -142,35 +171,55 @@ public final class LocalRedis implements AutoCloseable {
 
   private Process launch() {
     try {
+      long before = Files.exists(log()) ? Files.size(log()) : 0;
       Process started =
           new ProcessBuilder(command)
               .redirectErrorStream(true)
-              .redirectOutput(folder.resolve("redis.out").toFile())
+              .redirectOutput(Redirect.appendTo(log().toFile()))
               .start();
-      Files.writeString(pidFile(folder), Long.toString(started.pid()));
-      awaitListening(started);
-      return started;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private void awaitListening(Process started) throws IOException {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
-    while (!isListening()) {
-      if (!started.isAlive() || System.nanoTime() > deadline) {
-        started.destroyForcibly();
-        throw new IOException("Redis did not start on port " + port + "; see " + folder);
+      try {
+        Files.writeString(pidFile(folder), Long.toString(started.pid()));
+        awaitReady(started, before);
+        return started;
+      } catch (IOException | RuntimeException failed) {
+        started.destroyForcibly().onExit().join();
+        throw failed;
       }
-      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e.getMessage(), e);
     }
   }
 
-  private boolean isListening() {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      return socket.isConnected();
-    } catch (IOException notYet) {
-      return false;
+  /** Waits for the server's own word: its port could be somebody else's. */
+  private void awaitReady(Process started, long before) throws IOException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
+    while (!saidSince(before).contains(READY)) {
+      if (!started.isAlive()) {
+        throw didNotStart("ended with status " + started.exitValue(), before);
+      }
+      if (System.nanoTime() > deadline) {
+        throw didNotStart("was not ready after " + START_SECONDS + " s", before);
+      }
+      if (Thread.interrupted()) {
+        Thread.currentThread().interrupt();
+        throw didNotStart("was not waited for", before);
+      }
+      LockSupport.parkNanos(GLANCE_NANOS);
+    }
+  }
+
+  private IOException didNotStart(String how, long before) throws IOException {
+    List<String> said = saidSince(before).lines().filter(line -> !line.isBlank()).toList();
+    String words =
+        String.join(" / ", said.subList(Math.max(0, said.size() - LAST_WORDS), said.size()));
+    return new IOException(
+        "Redis did not start on port " + port + ": it " + how + " and said: " + words);
+  }
+
+  private String saidSince(long before) throws IOException {
+    try (InputStream said = Files.newInputStream(log())) {
+      said.skipNBytes(before);
+      return new String(said.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 
@@ -212,11 +261,27 @@ public final class LocalRedis implements AutoCloseable {
       return; // None, or cut short by a crash.
     }
     String binary = RedisBinary.in(folder).toRealPath().toString();
-    ProcessHandle.of(Long.parseLong(pid))
-        .filter(ProcessHandle::isAlive)
-        .filter(server -> server.info().command().filter(binary::equals).isPresent())
-        .filter(ProcessHandle::destroyForcibly)
-        .ifPresent(ended -> ended.onExit().join());
+    Optional<ProcessHandle> orphan =
+        ProcessHandle.of(Long.parseLong(pid)).filter(server -> runs(server, binary));
+    if (orphan.isPresent()) {
+      orphan.get().destroyForcibly();
+      awaitEnd(orphan.get(), binary);
+    }
+  }
+
+  /** Nothing runs in a process that has ended, though its id may stay until its parent asks. */
+  private static boolean runs(ProcessHandle process, String binary) {
+    return process.info().command().filter(binary::equals).isPresent();
+  }
+
+  private static void awaitEnd(ProcessHandle orphan, String binary) throws IOException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(END_SECONDS);
+    while (runs(orphan, binary)) {
+      if (System.nanoTime() > deadline) {
+        throw new IOException("an old Redis server, process " + orphan.pid() + ", does not end");
+      }
+      LockSupport.parkNanos(GLANCE_NANOS);
+    }
   }
 
   private static Path pidFile(Path folder) {

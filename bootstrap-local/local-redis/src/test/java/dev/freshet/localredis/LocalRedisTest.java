@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class LocalRedisTest {
@@ -56,6 +58,45 @@ class LocalRedisTest {
       assertThat(stranger.isAlive()).isTrue();
     } finally {
       stranger.destroyForcibly();
+    }
+  }
+
+  @Test
+  void says_what_the_server_said_when_its_port_is_taken() throws Exception {
+    try (ServerSocket stranger = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      assertThatThrownBy(() -> LocalRedis.start(folder, stranger.getLocalPort()))
+          .hasMessageContaining("did not start on port " + stranger.getLocalPort())
+          .hasMessageContaining("bind: Address");
+    }
+    try (LocalRedis redis = LocalRedis.start(folder)) {
+      assertThat(ask(redis.port(), "PING")).startsWith("+PONG");
+    }
+  }
+
+  @Test
+  void tells_how_the_server_ended() {
+    try (LocalRedis redis = LocalRedis.start(folder)) {
+      assertThat(redis.exitStatus()).isEmpty();
+      redis.kill();
+      assertThat(redis.exitStatus()).hasValue(137);
+    }
+  }
+
+  /** A parent that never asks what became of its children keeps the ended server's id in use. */
+  @Test
+  @Timeout(30)
+  void starts_after_an_orphan_whose_parent_never_learns_of_its_end() throws Exception {
+    LocalRedis.start(folder).close();
+    String binary = folder.resolve("redis-server-7.0.15").toRealPath().toString();
+    String script = "\"$0\" --port 0 --save '' >/dev/null 2>&1 & echo $!; exec sleep 60";
+    Process parent = new ProcessBuilder("sh", "-c", script, binary).start();
+    try {
+      Files.writeString(folder.resolve("redis.pid"), parent.inputReader().readLine());
+      try (LocalRedis redis = LocalRedis.start(folder)) {
+        assertThat(ask(redis.port(), "PING")).startsWith("+PONG");
+      }
+    } finally {
+      parent.destroyForcibly();
     }
   }
 
