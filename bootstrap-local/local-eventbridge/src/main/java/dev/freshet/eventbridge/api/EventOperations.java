@@ -19,7 +19,7 @@ final class EventOperations {
   private static final int MOST_ENTRIES = 10;
   private static final int MOST_BYTES = 256 * 1024;
   private static final List<String> MANDATORY =
-      List.of("id", "account", "source", "time", "region", "resources", "detail-type");
+      List.of("id", "account", "source", "time", "region", "detail-type");
 
   private record Put(@Nullable List<PutEventsEntry> entries) {}
 
@@ -84,17 +84,8 @@ final class EventOperations {
 
   private static Either<ApiError, ObjectNode> event(@Nullable String text) {
     return Json.object(text == null ? "" : text)
-        .toEither(() -> ApiError.invalid("Parameter Event is not valid."))
-        .flatMap(
-            event ->
-                MANDATORY.stream()
-                    .filter(member -> !event.has(member))
-                    .findFirst()
-                    .<Either<ApiError, ObjectNode>>map(
-                        missing ->
-                            Either.left(
-                                ApiError.invalid("Event", missing + " is a required argument.")))
-                    .orElse(Either.right(event)));
+        .filter(event -> MANDATORY.stream().allMatch(event::has))
+        .toEither(() -> ApiError.invalid("Parameter Event is not valid."));
   }
 
   private static boolean matches(ObjectNode event, String pattern) {
