@@ -3,8 +3,6 @@ package dev.freshet.application.caching;
 import dev.freshet.application.port.cache.CacheKey;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /**
  * How often, in this process, the sources are asked for versions that the cache does not have.
@@ -20,29 +18,14 @@ public final class Demands {
   /** ... and then one in so long. */
   public static final Duration INTERVAL = Duration.ofSeconds(1);
 
-  private static final int MOST_KEYS = 10_000;
-
-  private final InstantSource clock;
-
-  // Guarded by this; the key that was demanded longest ago first.
-  private final Map<CacheKey, RateLimit> byKey =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<CacheKey, RateLimit> eldest) {
-          return size() > MOST_KEYS;
-        }
-      };
+  private final RateLimits<CacheKey> byKey;
 
   public Demands(InstantSource clock) {
-    this.clock = clock;
+    this.byKey = new RateLimits<>(BURST, INTERVAL, clock);
   }
 
   /** Whether a demand may be passed on now. */
   public boolean tryAcquire(CacheKey key) {
-    return limitOf(key).tryAcquire();
-  }
-
-  private synchronized RateLimit limitOf(CacheKey key) {
-    return byKey.computeIfAbsent(key, _ -> new RateLimit(BURST, INTERVAL, clock));
+    return byKey.tryAcquire(key);
   }
 }

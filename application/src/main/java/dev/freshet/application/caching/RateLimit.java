@@ -39,4 +39,9 @@ public final class RateLimit {
     tokens--;
     return true;
   }
+
+  /** Gives back a token that was taken and not used. */
+  public synchronized void giveBack() {
+    tokens = Math.min(burst, tokens + 1);
+  }
 }

@@ -156,7 +156,7 @@ public final class CachedStatements implements KeptObjects {
           Option.some(new KeyTrace.EntryTrace(version, false, asOf, Instant.MAX, Instant.MAX));
       case Found.NoSuchLoan(VersionVector version, Instant asOf) ->
           Option.some(new KeyTrace.EntryTrace(version, true, asOf, Instant.MAX, Instant.MAX));
-      case Found.Incomplete() -> Option.none();
+      case Found.Incomplete _ -> Option.none();
     };
   }
 }

@@ -49,16 +49,30 @@ public interface LookUpStatement {
   }
 
   /**
-   * Looks up a page.
+   * Looks up a page. Nothing is done for a viewer who may not see the loan, beyond the read of any
+   * copy that tells whose it is.
    *
    * @param page which payments
-   * @param atLeast what the caller knows of; a statement that is behind it or beyond its bound,
+   * @param atLeast what the viewer knows of; a statement that is behind it or beyond its bound,
    *     even when read consistently, is answered labelled stale, and said to be stale for
    *     CacheManager to refresh
-   * @return the statement, without value for a loan that does not exist; {@link Fault.Unavailable}
-   *     while nothing is known of the loan yet
+   * @return the statement, without value for a loan that does not exist; or why there is none
    */
-  Either<Fault, Answer<Statement>> lookUp(LoanId loan, Page page, VersionVector atLeast);
+  Either<Problem, Answer<Statement>> lookUp(
+      LoanId loan, Page page, VersionVector atLeast, Viewer viewer);
+
+  /** Why there is no answer. */
+  sealed interface Problem {
+
+    /** The loan is somebody else's. */
+    record NotYourLoan(LoanId loanId) implements Problem {}
+
+    /**
+     * A part did not do its part; {@link Fault.Unavailable} also while nothing is known of the loan
+     * yet.
+     */
+    record Failed(Fault fault) implements Problem {}
+  }
 
   /**
    * A page of payments.

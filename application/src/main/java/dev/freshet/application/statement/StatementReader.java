@@ -6,14 +6,17 @@ import dev.freshet.application.port.statement.PartKey;
 import dev.freshet.application.port.statement.StatementCache;
 import dev.freshet.application.port.statement.StatementCache.Consistency;
 import dev.freshet.application.port.statement.StatementPart;
+import dev.freshet.domain.customer.CustomerId;
 import dev.freshet.domain.freshness.VersionVector;
 import dev.freshet.domain.loan.LoanId;
 import dev.freshet.domain.statement.HistoryPage;
 import dev.freshet.domain.statement.StatedPayment;
 import dev.freshet.domain.statement.Statement;
 import io.vavr.control.Either;
+import io.vavr.control.Option;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -31,6 +34,9 @@ final class StatementReader {
 
     /** When this was known to be so; {@link Instant#MIN} when nothing is known. */
     Instant asOf();
+
+    /** Whose loan it is; none when that is not known, or nobody's. */
+    Option<CustomerId> owner();
 
     /** Whether it is at least as fresh as a version; what is incomplete never is. */
     boolean dominates(VersionVector required);
@@ -53,6 +59,11 @@ final class StatementReader {
      */
     record Whole(Statement statement, VersionVector version, Instant asOf) implements Found {
       @Override
+      public Option<CustomerId> owner() {
+        return Option.some(statement.contract().customerId());
+      }
+
+      @Override
       public boolean dominates(VersionVector required) {
         return version.dominates(required);
       }
@@ -61,13 +72,18 @@ final class StatementReader {
     /** The loan is known not to exist. */
     record NoSuchLoan(VersionVector version, Instant asOf) implements Found {
       @Override
+      public Option<CustomerId> owner() {
+        return Option.none();
+      }
+
+      @Override
       public boolean dominates(VersionVector required) {
         return version.dominates(required);
       }
     }
 
     /** Parts that must be there are not: they have not come yet. */
-    record Incomplete() implements Found {
+    record Incomplete(Option<CustomerId> owner) implements Found {
       @Override
       public Instant asOf() {
         return Instant.MIN;
@@ -87,16 +103,30 @@ final class StatementReader {
         .get(List.of(terms, account), consistency)
         .flatMap(
             parts -> {
-              StatementPart accountPart = parts.get(account);
-              if (parts.get(terms) instanceof StatementPart.Terms known
-                  && accountPart instanceof StatementPart.Account owed) {
-                return withPayments(known, owed, page, consistency);
+              if (parts.get(account) instanceof StatementPart.Gone gone) {
+                return Either.right(
+                    new Found.NoSuchLoan(ledger(loan, gone.version()), gone.asOf()));
               }
-              return Either.right(
-                  accountPart instanceof StatementPart.Gone gone
-                      ? new Found.NoSuchLoan(ledger(loan, gone.version()), gone.asOf())
-                      : new Found.Incomplete());
+              return parts.get(terms) instanceof StatementPart.Terms known
+                      && parts.get(account) instanceof StatementPart.Account owed
+                  ? withPayments(known, owed, page, consistency)
+                  : Either.right(new Found.Incomplete(owner(parts.values())));
             });
+  }
+
+  private static Option<CustomerId> owner(Collection<StatementPart> parts) {
+    for (StatementPart part : parts) {
+      switch (part) {
+        case StatementPart.Terms terms -> {
+          return Option.some(terms.contract().customerId());
+        }
+        case StatementPart.Account account -> {
+          return Option.some(account.customerId());
+        }
+        case StatementPart.Payment _, StatementPart.Gone _ -> {}
+      }
+    }
+    return Option.none();
   }
 
   private Either<Fault, Found> withPayments(
@@ -117,7 +147,7 @@ final class StatementReader {
               List<StatedPayment> payments = payments(keys, parts);
               return payments.size() == keys.size()
                   ? whole(terms, account, payments, shown)
-                  : new Found.Incomplete();
+                  : new Found.Incomplete(Option.some(account.customerId()));
             });
   }
 

@@ -11,6 +11,7 @@ import dev.freshet.application.port.statement.StatementCache.Consistency;
 import dev.freshet.application.port.store.FeedWatermark;
 import dev.freshet.application.port.store.Outbox;
 import dev.freshet.application.statement.FeedKnowledge.Known;
+import dev.freshet.application.statement.StaleComplaints.Cause;
 import dev.freshet.application.statement.StatementReader.Found;
 import dev.freshet.domain.freshness.VersionVector;
 import dev.freshet.domain.loan.LoanId;
@@ -57,47 +58,88 @@ public final class StatementService implements LookUpStatement {
   }
 
   @Override
-  public Either<Fault, Answer<Statement>> lookUp(LoanId loan, Page page, VersionVector atLeast) {
-    VersionVector required = LookUpStatement.about(loan, atLeast);
-    Known known = feed.know(loan);
+  public Either<Problem, Answer<Statement>> lookUp(
+      LoanId loan, Page page, VersionVector atLeast, Viewer viewer) {
+    Inquiry inquiry =
+        new Inquiry(loan, page, LookUpStatement.about(loan, atLeast), viewer, feed.know(loan));
     return reader
         .read(loan, page, Consistency.EVENTUAL)
-        .map(found -> found.knownThrough(known.inCopies()))
+        .map(found -> found.knownThrough(inquiry.known().inCopies()))
+        .<Problem>mapLeft(Problem.Failed::new)
+        .flatMap(inquiry::seen)
         .flatMap(
             found ->
-                isEnough(found, required)
+                isEnough(found, inquiry.required())
                     ? answer(loan, found, fresh(""))
-                    : readAgain(loan, page, required, known))
+                    : lookAgain(inquiry, found))
         .peek(
             answer ->
                 listener.answered(LookUpStatement.keyOf(loan), answer.served(), answer.age()));
   }
 
-  /** What any copy answered is behind: only a consistent read can tell whether the cache is. */
-  private Either<Fault, Answer<Statement>> readAgain(
-      LoanId loan, Page page, VersionVector required, Known known) {
+  /** What is asked for, by whom, and what was known of the feed when it was. */
+  private record Inquiry(
+      LoanId loan, Page page, VersionVector required, Viewer viewer, Known known) {
+
+    /** What was found, if it may be seen. */
+    Either<Problem, Found> seen(Found found) {
+      return found.owner().forAll(viewer::maySee)
+          ? Either.right(found)
+          : Either.left(new Problem.NotYourLoan(loan));
+    }
+
+    /** Whether the viewer may have work done for this loan. */
+    boolean isEntitledTo(Found found) {
+      return switch (viewer) {
+        case Viewer.Customer customer -> found.owner().exists(customer::maySee);
+        case Viewer.Operator _ -> true;
+      };
+    }
+  }
+
+  /** What any copy answered is not enough. */
+  private Either<Problem, Answer<Statement>> lookAgain(Inquiry inquiry, Found found) {
+    if (inquiry.isEntitledTo(found)) {
+      return readAgain(inquiry);
+    }
+    complain(inquiry, Cause.UNKNOWN_LOAN);
+    return answer(inquiry.loan(), found, stale(found, inquiry.required()));
+  }
+
+  /** Only a consistent read can tell whether the cache is behind, too. */
+  private Either<Problem, Answer<Statement>> readAgain(Inquiry inquiry) {
+    LoanId loan = inquiry.loan();
+    VersionVector required = inquiry.required();
     boolean mayWait = required.isEmpty() || demands.tryAcquire(LookUpStatement.keyOf(loan));
     return patientReader
-        .read(loan, page, mayWait ? required : VersionVector.empty())
-        .map(found -> found.knownThrough(known.inTable()))
+        .read(loan, inquiry.page(), mayWait ? required : VersionVector.empty())
+        .map(found -> found.knownThrough(inquiry.known().inTable()))
+        .<Problem>mapLeft(Problem.Failed::new)
+        .flatMap(inquiry::seen)
         .flatMap(
             found -> {
               if (isEnough(found, required)) {
                 return answer(loan, found, fresh("consistent read"));
               }
-              complaints.about(loan, required);
+              complain(inquiry, isWithinBound(found) ? Cause.CLAIMED : Cause.NOT_KEPT);
               return answer(loan, found, stale(found, required));
             });
   }
 
-  private Either<Fault, Answer<Statement>> answer(LoanId loan, Found found, Served served) {
+  private void complain(Inquiry inquiry, Cause cause) {
+    complaints.about(inquiry.loan(), inquiry.required(), inquiry.viewer(), cause);
+  }
+
+  private Either<Problem, Answer<Statement>> answer(LoanId loan, Found found, Served served) {
     return switch (found) {
       case Found.Whole(Statement statement, VersionVector version, Instant asOf) ->
           Either.right(answer(Option.some(statement), version, asOf, served));
       case Found.NoSuchLoan(VersionVector version, Instant asOf) ->
           Either.right(answer(Option.none(), version, asOf, served));
-      case Found.Incomplete() ->
-          Either.left(new Fault.Unavailable("statement cache", "loan " + loan + " is not in it"));
+      case Found.Incomplete _ ->
+          Either.left(
+              new Problem.Failed(
+                  new Fault.Unavailable("statement cache", "loan " + loan + " is not in it")));
     };
   }
 
@@ -108,8 +150,11 @@ public final class StatementService implements LookUpStatement {
   }
 
   private boolean isEnough(Found found, VersionVector required) {
-    Instant oldest = clock.instant().minus(bound);
-    return found.dominates(required) && !found.asOf().isBefore(oldest);
+    return found.dominates(required) && isWithinBound(found);
+  }
+
+  private boolean isWithinBound(Found found) {
+    return !found.asOf().isBefore(clock.instant().minus(bound));
   }
 
   private static Served fresh(String how) {

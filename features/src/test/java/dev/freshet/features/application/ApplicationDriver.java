@@ -42,6 +42,7 @@ import dev.freshet.application.proactive.Change.Position;
 import dev.freshet.application.proactive.FeedListener;
 import dev.freshet.application.statement.LookUpStatement;
 import dev.freshet.application.statement.StatementParts;
+import dev.freshet.application.statement.Viewer;
 import dev.freshet.domain.balance.DueDate;
 import dev.freshet.domain.balance.LoanAccount;
 import dev.freshet.domain.cart.Cart;
@@ -188,8 +189,12 @@ final class ApplicationDriver extends BackstageDriver {
     return useCases
         .proactive()
         .statements()
-        .lookUp(loan, new LookUpStatement.Page(Option.none(), 24), presenting)
-        .fold(fault -> new StatementSeen.ComeBackLater(), ApplicationDriver::statementSeen);
+        .lookUp(
+            loan,
+            new LookUpStatement.Page(Option.none(), 24),
+            presenting,
+            new Viewer.Customer(customer))
+        .fold(problem -> new StatementSeen.ComeBackLater(), ApplicationDriver::statementSeen);
   }
 
   @Override

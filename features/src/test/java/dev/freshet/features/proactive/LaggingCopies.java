@@ -69,7 +69,7 @@ final class LaggingCopies implements StatementCache {
         }
         Map<PartKey, StatementPart> found = new HashMap<>(copy);
         found.keySet().retainAll(keys);
-        yield Either.right(found);
+        yield table.get(keys, consistency).map(_ -> found);
       }
     };
   }

@@ -16,6 +16,7 @@ import dev.freshet.application.port.statement.StatementPart;
 import dev.freshet.application.statement.LookUpStatement.Page;
 import dev.freshet.application.statement.StatementPolicy;
 import dev.freshet.application.statement.StatementService;
+import dev.freshet.application.statement.Viewer;
 import dev.freshet.domain.customer.CustomerId;
 import dev.freshet.domain.freshness.VersionVector;
 import dev.freshet.domain.loan.LoanId;
@@ -225,7 +226,10 @@ class StalenessTest {
   }
 
   private Answer<Statement> read() {
-    return statements.lookUp(LOAN, new Page(Option.none(), 5), VersionVector.empty()).get();
+    return statements
+        .lookUp(
+            LOAN, new Page(Option.none(), 5), VersionVector.empty(), new Viewer.Customer(CUSTOMER))
+        .get();
   }
 
   private static long version(Answer<Statement> seen) {

@@ -27,15 +27,19 @@ import dev.freshet.application.port.cache.VirtualClock;
 import dev.freshet.application.port.event.Event;
 import dev.freshet.application.port.legacy.LegacyUnderTest;
 import dev.freshet.application.port.legacy.LoanLedger;
+import dev.freshet.application.port.statement.StatementPart;
 import dev.freshet.application.port.store.Outbox;
 import dev.freshet.application.statement.CachedStatements;
 import dev.freshet.application.statement.LookUpStatement;
 import dev.freshet.application.statement.LookUpStatement.Page;
+import dev.freshet.application.statement.LookUpStatement.Problem;
 import dev.freshet.application.statement.StatementPolicy;
 import dev.freshet.application.statement.StatementService;
+import dev.freshet.application.statement.Viewer;
 import dev.freshet.domain.customer.CustomerId;
 import dev.freshet.domain.freshness.VersionVector;
 import dev.freshet.domain.loan.LoanId;
+import dev.freshet.domain.loan.LoanStatus;
 import dev.freshet.domain.money.Money;
 import dev.freshet.domain.statement.StatedPayment;
 import dev.freshet.domain.statement.Statement;
@@ -54,11 +58,12 @@ class StatementsTest {
   private final VirtualClock clock = new VirtualClock();
   private final MemoryMainframe mainframe = new MemoryMainframe(LegacyUnderTest.TODAY);
   private final MemoryStatementCache cache = new MemoryStatementCache();
+  private final LaggingCopies copies = new LaggingCopies(cache, clock);
   private final MemoryOutbox outbox = new MemoryOutbox();
   private final MemoryFeedWatermark watermark = new MemoryFeedWatermark();
   private final StatementService statements =
       new StatementService(
-          cache,
+          copies,
           watermark,
           outbox,
           StatementPolicy.aMinute(),
@@ -73,6 +78,7 @@ class StatementsTest {
           new RateLimit(3, Duration.ofSeconds(1), clock),
           clock);
   private final LoanId loan = aLoanId();
+  private final CustomerId customer = aCustomerId();
   private final List<Duration> pauses = new ArrayList<>();
   private Runnable meanwhile = () -> {};
 
@@ -171,7 +177,7 @@ class StatementsTest {
   @Test
   void waits_no_longer_than_a_second_and_without_a_token_not_at_all() {
     borrow();
-    assertThat(statements.lookUp(loan, NEWEST, VersionVector.empty()).isLeft()).isTrue();
+    assertThat(lookUp(NEWEST, VersionVector.empty(), owner()).isLeft()).isTrue();
     assertThat(pauses).isEmpty();
     refresh();
 
@@ -214,8 +220,7 @@ class StatementsTest {
 
   @Test
   void tells_a_loan_nothing_is_known_of_from_one_that_does_not_exist() {
-    assertThat(statements.lookUp(loan, NEWEST, VersionVector.empty()).getLeft())
-        .isInstanceOf(Fault.Unavailable.class);
+    assertUnavailable(lookUp(NEWEST, VersionVector.empty(), owner()));
     assertThat(complaints()).hasSize(1);
 
     refresh();
@@ -241,11 +246,93 @@ class StatementsTest {
   void does_not_turn_a_cache_that_is_down_into_an_unknown_loan() {
     cache.setDown(true);
 
-    Either<Fault, Answer<Statement>> answer =
-        statements.lookUp(loan, NEWEST, VersionVector.empty());
-
-    assertThat(answer.getLeft()).isInstanceOf(Fault.Unavailable.class);
+    assertUnavailable(lookUp(NEWEST, VersionVector.empty(), owner()));
     assertThat(complaints()).isEmpty();
+  }
+
+  @Test
+  void does_nothing_for_who_may_not_see_the_loan_whatever_version_they_claim() {
+    borrow();
+    refresh();
+    clock.advance(Duration.ofHours(1));
+    int reads = copies.readsOfTable;
+
+    assertThat(lookUp(NEWEST, claim(99), new Viewer.Customer(aCustomerId())).getLeft())
+        .isEqualTo(new Problem.NotYourLoan(loan));
+
+    assertThat(copies.readsOfTable).isEqualTo(reads);
+    assertThat(pauses).isEmpty();
+    assertThat(complaints()).isEmpty();
+  }
+
+  @Test
+  void knows_whose_a_loan_is_of_which_parts_are_missing() {
+    cache.put(new StatementPart.Terms(aContract(loan, customer), 1, clock.instant()));
+
+    assertThat(lookUp(NEWEST, claim(99), new Viewer.Customer(aCustomerId())).getLeft())
+        .isEqualTo(new Problem.NotYourLoan(loan));
+    assertThat(complaints()).isEmpty();
+    assertUnavailable(lookUp(NEWEST, claim(99), owner()));
+    assertThat(complaints()).hasSize(1);
+  }
+
+  @Test
+  void reads_no_table_for_a_loan_that_nobody_is_known_to_own_and_complains_seldom() {
+    for (int i = 0; i < 100; i++) {
+      assertUnavailable(statements.lookUp(aLoanId(), NEWEST, VersionVector.empty(), owner()));
+    }
+
+    assertThat(copies.readsOfTable).isZero();
+    assertThat(pauses).isEmpty();
+    assertThat(complaints()).hasSize(3);
+  }
+
+  @Test
+  void shows_an_operator_every_loan() {
+    borrow();
+    refresh();
+
+    assertThat(lookUp(NEWEST, VersionVector.empty(), new Viewer.Operator("o")).get().value())
+        .isNotEmpty();
+  }
+
+  @Test
+  void complains_of_claims_a_few_times_in_all_however_many_claim() {
+    for (int i = 0; i < 100; i++) {
+      LoanId claimed = aLoanId();
+      CustomerId claimant = aCustomerId();
+      cache.put(new StatementPart.Terms(aContract(claimed, claimant), 1, clock.instant()));
+      cache.put(anAccountPart(claimed, claimant));
+
+      assertThat(
+              statements
+                  .lookUp(
+                      claimed,
+                      NEWEST,
+                      VersionVector.of(LoanLedger.recordOf(claimed), 99),
+                      new Viewer.Customer(claimant))
+                  .get()
+                  .served()
+                  .detail())
+          .isEqualTo(Served.OLDER_THAN_ASKED_FOR);
+    }
+
+    assertThat(complaints()).hasSize(10);
+  }
+
+  @Test
+  void claims_keep_nobody_from_complaining_of_a_statement_that_is_too_old() {
+    borrow();
+    refresh();
+    clock.advance(Duration.ofHours(1));
+    for (int i = 0; i < 100; i++) {
+      statements.lookUp(aLoanId(), NEWEST, claim(99), new Viewer.Customer(aCustomerId()));
+    }
+    assertThat(complaints()).hasSize(10);
+
+    read(VersionVector.empty());
+
+    assertThat(complaints()).hasSize(1);
   }
 
   private void pause(Duration duration) {
@@ -254,7 +341,6 @@ class StatementsTest {
   }
 
   private void borrow() {
-    CustomerId customer = aCustomerId();
     mainframe.addCustomer(aProfileOf(customer));
     mainframe.addLoan(aContract(loan, customer), anAccount(loan));
   }
@@ -276,11 +362,36 @@ class StatementsTest {
   }
 
   private Answer<Statement> read(VersionVector atLeast) {
-    return statements.lookUp(loan, NEWEST, atLeast).get();
+    return lookUp(NEWEST, atLeast, owner()).get();
   }
 
   private Answer<Statement> read(Page page) {
-    return statements.lookUp(loan, page, VersionVector.empty()).get();
+    return lookUp(page, VersionVector.empty(), owner()).get();
+  }
+
+  private Either<Problem, Answer<Statement>> lookUp(
+      Page page, VersionVector atLeast, Viewer viewer) {
+    return statements.lookUp(loan, page, atLeast, viewer);
+  }
+
+  private Viewer owner() {
+    return new Viewer.Customer(customer);
+  }
+
+  private static void assertUnavailable(Either<Problem, Answer<Statement>> answer) {
+    assertThat(answer.getLeft())
+        .isInstanceOfSatisfying(
+            Problem.Failed.class,
+            failed -> assertThat(failed.fault()).isInstanceOf(Fault.Unavailable.class));
+  }
+
+  private StatementPart anAccountPart(LoanId of, CustomerId owner) {
+    return new StatementPart.Account(
+        owner, anAccount(of), new LoanStatus.Current(), 0, 1, clock.instant());
+  }
+
+  private VersionVector claim(long version) {
+    return VersionVector.of(LoanLedger.recordOf(loan), version);
   }
 
   private Statement statement(VersionVector atLeast) {

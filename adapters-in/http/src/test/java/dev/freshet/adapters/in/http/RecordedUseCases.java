@@ -21,6 +21,7 @@ import dev.freshet.application.proactive.LoadPortfolio;
 import dev.freshet.application.profile.ChangeProfile;
 import dev.freshet.application.profile.LookUpProfile;
 import dev.freshet.application.statement.LookUpStatement;
+import dev.freshet.application.statement.Viewer;
 import dev.freshet.domain.customer.CustomerId;
 import dev.freshet.domain.freshness.VersionVector;
 import dev.freshet.domain.freshness.Versioned;
@@ -50,7 +51,9 @@ public final class RecordedUseCases implements LookUpCustomerLoans {
   public Either<Fault, List<DeadLetter>> letters = Either.left(NOT_LAID_DOWN);
   public Either<Fault, Option<DeadLetter>> redriven = Either.left(NOT_LAID_DOWN);
   public Either<Fault, ReplayEvents.Report> replayed = Either.left(NOT_LAID_DOWN);
-  public Either<Fault, Answer<Statement>> statement = Either.left(NOT_LAID_DOWN);
+  public Either<LookUpStatement.Problem, Answer<Statement>> statement =
+      Either.left(new LookUpStatement.Problem.Failed(NOT_LAID_DOWN));
+  public Option<Viewer> viewer = Option.none();
   public Either<Fault, Option<Load>> load = Either.left(NOT_LAID_DOWN);
   public final RecordedCarts carts = new RecordedCarts(asked);
   public boolean storeUp = true;
@@ -66,7 +69,8 @@ public final class RecordedUseCases implements LookUpCustomerLoans {
   public record Read(CustomerId customer, VersionVector atLeast) {}
 
   LookUpStatement statements() {
-    return (loan, page, atLeast) -> {
+    return (loan, page, atLeast, by) -> {
+      viewer = Option.some(by);
       asked.add(loan + "/" + page.from().getOrElse(0) + "+" + page.limit() + ">" + atLeast);
       return statement;
     };

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.freshet.application.caching.Answer;
 import dev.freshet.application.port.Fault;
+import dev.freshet.application.statement.LookUpStatement.Problem;
+import dev.freshet.application.statement.Viewer;
 import dev.freshet.domain.customer.CustomerId;
+import dev.freshet.domain.loan.LoanId;
 import dev.freshet.domain.statement.Statement;
 import io.vavr.control.Either;
 import java.nio.file.Path;
@@ -83,12 +86,20 @@ class StatementTest {
   @Test
   void hands_nobody_the_statement_of_another() {
     String grace = contract.tokens.forCustomer(new CustomerId("C-2"), Duration.ofHours(1));
+    contract.useCases.statement = Either.left(new Problem.NotYourLoan(new LoanId("19406600")));
 
     Response response =
         contract.anybody("GET", STATEMENT).header("Authorization", "Bearer " + grace).answer();
 
     assertThat(Contract.problem(response)).isEqualTo("not-yours");
+    assertThat(contract.useCases.viewer)
+        .containsExactly(new Viewer.Customer(new CustomerId("C-2")));
+  }
+
+  @Test
+  void asks_for_an_operator_who_sees_every_loan() {
     assertThat(contract.operator("GET", STATEMENT).answer().status()).isEqualTo(200);
+    assertThat(contract.useCases.viewer).containsExactly(new Viewer.Operator("operator"));
   }
 
   @Test
@@ -97,7 +108,7 @@ class StatementTest {
     assertThat(Contract.problem(contract.ada("GET", STATEMENT).answer())).isEqualTo("loan-unknown");
 
     contract.useCases.statement =
-        Either.left(new Fault.Unavailable("statement cache", "not in it"));
+        Either.left(new Problem.Failed(new Fault.Unavailable("statement cache", "not in it")));
     Response response = contract.ada("GET", STATEMENT).answer();
     assertThat(response.status()).isEqualTo(503);
     assertThat(response.headers()).containsKey("Retry-After");

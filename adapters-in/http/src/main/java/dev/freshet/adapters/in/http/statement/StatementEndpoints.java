@@ -9,18 +9,21 @@ import dev.freshet.adapters.in.http.problem.FaultProblems;
 import dev.freshet.adapters.in.http.problem.Problem;
 import dev.freshet.adapters.in.http.problem.ProblemType;
 import dev.freshet.adapters.in.http.read.FreshReads;
-import dev.freshet.application.caching.Answer;
+import dev.freshet.adapters.in.http.token.Caller;
+import dev.freshet.adapters.in.http.token.Scope;
+import dev.freshet.application.port.Fault;
 import dev.freshet.application.statement.LookUpStatement;
 import dev.freshet.application.statement.LookUpStatement.Page;
+import dev.freshet.application.statement.Viewer;
+import dev.freshet.domain.customer.CustomerId;
 import dev.freshet.domain.freshness.VersionVector;
 import dev.freshet.domain.loan.LoanId;
-import dev.freshet.domain.statement.Statement;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.InstantSource;
 import java.util.List;
 
-/** The endpoint of statements. Whose a loan is, the statement itself says. */
+/** The endpoint of statements. Whose a loan is, the use case knows. */
 public final class StatementEndpoints {
 
   private static final int USUAL_LIMIT = 24;
@@ -54,11 +57,8 @@ public final class StatementEndpoints {
   private Either<Problem, Response> statement(
       Call call, LoanId loan, Page page, VersionVector atLeast) {
     return statements
-        .lookUp(loan, page, atLeast)
-        .mapLeft(FaultProblems::of)
-        .filterOrElse(
-            answer -> maySee(call, answer),
-            _ -> ProblemType.NOT_YOURS.because("loan " + loan + " is somebody else's"))
+        .lookUp(loan, page, atLeast, viewer(call.caller()))
+        .mapLeft(StatementEndpoints::problem)
         .flatMap(
             answer ->
                 reads.respond(
@@ -68,8 +68,18 @@ public final class StatementEndpoints {
                     ProblemType.LOAN_UNKNOWN.because("no loan " + loan)));
   }
 
-  private static boolean maySee(Call call, Answer<Statement> answer) {
-    return answer.value().forAll(s -> call.caller().maySee(s.contract().customerId()));
+  private static Viewer viewer(Caller caller) {
+    return caller.has(Scope.OPERATOR)
+        ? new Viewer.Operator(caller.subject())
+        : new Viewer.Customer(new CustomerId(caller.subject()));
+  }
+
+  private static Problem problem(LookUpStatement.Problem problem) {
+    return switch (problem) {
+      case LookUpStatement.Problem.NotYourLoan(LoanId loan) ->
+          ProblemType.NOT_YOURS.because("loan " + loan + " is somebody else's");
+      case LookUpStatement.Problem.Failed(Fault fault) -> FaultProblems.of(fault);
+    };
   }
 
   private static Either<Problem, Page> page(Call call) {
