@@ -22,7 +22,8 @@ public interface Outbox {
   /**
    * Claims up to {@code limit} rows that are due until {@code now + hold}; no two callers own a row
    * at the same time. A row is due from when its event occurred, unless it is claimed or was given
-   * back for later; the row that is due longest comes first.
+   * back for later. Rows come {@link Lane} by lane, and within one the row that is due longest
+   * first.
    */
   Either<Fault, List<Claimed>> claim(int limit, Instant now, Duration hold);
 
@@ -35,8 +36,23 @@ public interface Outbox {
    */
   Either<Fault, Void> retryLater(Claimed claimed, Instant notBefore);
 
-  /** How many events wait to be published; a gauge, not a promise. */
+  /** How many events wait to be published, in all lanes; a gauge, not a promise. */
   Either<Fault, Long> backlog();
+
+  /** Which events go first: none waits for one of a later lane, however long that has waited. */
+  enum Lane {
+    /** What has happened to records of the systems of record. */
+    CHANGES,
+    /** What readers find stale: anybody can make many, and they bear some delay. */
+    COMPLAINTS;
+
+    public static Lane of(Event event) {
+      return switch (event.type()) {
+        case PAYMENT_PROCESSED, PROFILE_CHANGED -> CHANGES;
+        case CACHE_STALE -> COMPLAINTS;
+      };
+    }
+  }
 
   /** A claimed row; {@code attempt} counts the claims on it from 1, and so tells them apart. */
   record Claimed(Event event, int attempt) {}

@@ -1,5 +1,6 @@
 package dev.freshet.application.port.store;
 
+import static dev.freshet.application.fixture.EventFixture.aComplaint;
 import static dev.freshet.application.fixture.EventFixture.anEvent;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -47,6 +48,24 @@ public abstract class OutboxContract {
     Instant later = NOON.plusSeconds(60);
     assertThat(ids(outbox().claim(2, later, HOLD).get())).containsExactly("E-1", "E-2");
     assertThat(ids(outbox().claim(2, later, HOLD).get())).containsExactly("E-3");
+  }
+
+  @Test
+  void gives_changes_out_before_complaints_however_long_those_wait() {
+    for (int i = 0; i < 30; i++) {
+      outbox().append(aComplaint("stale-" + i).at(NOON.minusSeconds(60)).build());
+    }
+    outbox().append(EVENT);
+
+    assertThat(ids(outbox().claim(2, NOON, HOLD).get())).first().isEqualTo("E-1");
+  }
+
+  @Test
+  void gives_complaints_out_when_no_change_is_due() {
+    outbox().append(aComplaint("stale-1").at(NOON).build());
+    outbox().append(anEvent("E-1").at(NOON.plusSeconds(1)).build());
+
+    assertThat(ids(outbox().claim(2, NOON, HOLD).get())).containsExactly("stale-1");
   }
 
   @Test
@@ -111,7 +130,7 @@ public abstract class OutboxContract {
   @Test
   void counts_what_waits_claimed_or_not() {
     outbox().append(EVENT);
-    outbox().append(anEvent("E-2").at(NOON).build());
+    outbox().append(aComplaint("stale-2").at(NOON).build());
     outbox().claim(1, NOON, HOLD);
 
     assertThat(outbox().backlog().get()).isEqualTo(2);

@@ -10,10 +10,12 @@ import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -27,7 +29,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
  *
  * <p>One attribute says from when a row may be claimed; a claim moves it on, on condition that it
  * still is what the claimer saw. So of any number of relays one gets the row, and a claim expires
- * by itself.
+ * by itself. Each lane is a queue of its own.
  */
 public final class DynamoOutbox implements Outbox {
 
@@ -36,12 +38,10 @@ public final class DynamoOutbox implements Outbox {
 
   private final DynamoDbClient client;
   private final String table;
-  private final QueueIndex index;
 
   public DynamoOutbox(DynamoDbClient client, DynamoTables tables) {
     this.client = client;
     this.table = tables.outbox();
-    this.index = new QueueIndex(client, table, EventItem.ID, OutboxItem.QUEUE);
   }
 
   @Override
@@ -102,16 +102,34 @@ public final class DynamoOutbox implements Outbox {
 
   @Override
   public Either<Fault, Long> backlog() {
-    return DynamoFaults.reading(PART, () -> index.size());
+    return DynamoFaults.reading(
+        PART, () -> Stream.of(Lane.values()).mapToLong(lane -> index(lane).size()).sum());
+  }
+
+  private QueueIndex index(Lane lane) {
+    return new QueueIndex(client, table, EventItem.ID, OutboxItem.queueOf(lane));
+  }
+
+  private Option<Fault> claimInto(List<Claimed> claimed, int limit, Instant now, Instant until) {
+    Option<Fault> fault = Option.none();
+    for (Lane lane : Lane.values()) {
+      fault = fault.orElse(() -> claimInto(claimed, lane, limit, now, until));
+    }
+    return fault;
   }
 
   /** What others got first leaves room for those behind it. */
-  private Option<Fault> claimInto(List<Claimed> claimed, int limit, Instant now, Instant until) {
-    Iterator<QueueIndex.Waiting> due = index.until(now).iterator();
+  private Option<Fault> claimInto(
+      List<Claimed> claimed, Lane lane, int limit, Instant now, Instant until) {
+    Iterator<QueueIndex.Waiting> due =
+        claimed.size() < limit
+            ? index(lane).until(now).iterator()
+            : Collections.<QueueIndex.Waiting>emptyIterator();
     Option<Fault> fault = Option.none();
     while (claimed.size() < limit && due.hasNext() && fault.isEmpty()) {
       for (Either<Fault, Option<Claimed>> row :
-          Concurrently.each(next(due, limit - claimed.size()), waiting -> claim(waiting, until))) {
+          Concurrently.each(
+              next(due, limit - claimed.size()), waiting -> claim(lane, waiting, until))) {
         row.peek(taken -> taken.forEach(claimed::add));
         fault = fault.orElse(row.swap().toOption());
       }
@@ -127,13 +145,41 @@ public final class DynamoOutbox implements Outbox {
     return next;
   }
 
-  private Either<Fault, Option<Claimed>> claim(QueueIndex.Waiting row, Instant until) {
+  private Either<Fault, Option<Claimed>> claim(Lane lane, QueueIndex.Waiting row, Instant until) {
     return DynamoFaults.writingIf(PART, () -> client.updateItem(take(row, until)).attributes())
         .flatMap(
             item ->
                 item.isEmpty()
                     ? Either.right(Option.none())
-                    : ItemReader.read(PART, item.get(), OutboxItem::read).map(Option::some));
+                    : ItemReader.read(PART, item.get(), OutboxItem::read)
+                        .flatMap(taken -> inLane(lane, row, taken)));
+  }
+
+  /** What was appended before there were lanes goes to its own, to where it waited. */
+  private Either<Fault, Option<Claimed>> inLane(Lane lane, QueueIndex.Waiting row, Claimed taken) {
+    return Lane.of(taken.event()) == lane
+        ? Either.right(Option.some(taken))
+        : DynamoFaults.writingIf(PART, () -> client.updateItem(move(row, taken)))
+            .map(_ -> Option.none());
+  }
+
+  private UpdateItemRequest move(QueueIndex.Waiting row, Claimed taken) {
+    return UpdateItemRequest.builder()
+        .tableName(table)
+        .key(key(row.id()))
+        .updateExpression("SET #queue = :queue, #position = :seen")
+        .conditionExpression("#attempt = :attempt")
+        .expressionAttributeNames(
+            Map.of(
+                "#queue", QueueIndex.QUEUE,
+                "#position", QueueIndex.POSITION,
+                "#attempt", OutboxItem.ATTEMPT))
+        .expressionAttributeValues(
+            Map.of(
+                ":queue", Attributes.text(OutboxItem.queueOf(Lane.of(taken.event()))),
+                ":seen", Attributes.text(row.position()),
+                ":attempt", Attributes.number(taken.attempt())))
+        .build();
   }
 
   private UpdateItemRequest take(QueueIndex.Waiting row, Instant until) {

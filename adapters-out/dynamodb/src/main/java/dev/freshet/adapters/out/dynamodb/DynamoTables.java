@@ -23,6 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
  * table         key               index "queue": queue, position      besides
  * payments      paymentId         "open", askedAt#paymentId           left once there is an outcome
  * outbox        eventId           "outbox", due#eventId               stream of new images
+ *                                 "complaints", due#eventId
  * events        bucket, position                                      bucket: a day, a key, "days"
  * inbox         id                                                    TTL: expiresAt
  * dead-letters  eventId           "parked", parkedAt#eventId

@@ -2,6 +2,7 @@ package dev.freshet.adapters.out.dynamodb;
 
 import dev.freshet.application.port.event.Event;
 import dev.freshet.application.port.store.Outbox;
+import dev.freshet.application.port.store.Outbox.Lane;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -9,14 +10,13 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * A row of the outbox as an item: the attributes of its {@link EventItem} and
  *
  * <pre>
- * queue     S, "outbox"
+ * queue     S, by lane: "outbox" or "complaints"
  * position  S, from when the row may be claimed, and its id
  * attempt   N, how often it was claimed
  * </pre>
  */
 final class OutboxItem {
 
-  static final String QUEUE = "outbox";
   static final String ATTEMPT = "attempt";
 
   /** The condition under which a row is appended. */
@@ -24,10 +24,18 @@ final class OutboxItem {
 
   private OutboxItem() {}
 
+  /** The queue of a lane; what was appended before there were lanes is all in the first. */
+  static String queueOf(Lane lane) {
+    return switch (lane) {
+      case CHANGES -> "outbox";
+      case COMPLAINTS -> "complaints";
+    };
+  }
+
   /** A row that is due from when its event occurred. */
   static Map<String, AttributeValue> of(Event event) {
     Map<String, AttributeValue> item = EventItem.of(event);
-    item.put(QueueIndex.QUEUE, Attributes.text(QUEUE));
+    item.put(QueueIndex.QUEUE, Attributes.text(queueOf(Lane.of(event))));
     item.put(QueueIndex.POSITION, QueueIndex.position(event.occurredAt(), event.id().value()));
     item.put(ATTEMPT, Attributes.number(0));
     return item;

@@ -16,7 +16,9 @@ import java.util.Map;
 public final class MemoryOutbox implements Outbox {
 
   private static final Comparator<Row> LONGEST_DUE =
-      Comparator.comparing(Row::due).thenComparing(row -> row.event().id().value());
+      Comparator.<Row, Lane>comparing(row -> Lane.of(row.event()))
+          .thenComparing(Row::due)
+          .thenComparing(row -> row.event().id().value());
 
   private final Map<EventId, Row> rows = new HashMap<>();
   private final FaultInjection faults;

@@ -8,11 +8,13 @@ import dev.freshet.adapters.in.lambda.InvocationJson;
 import dev.freshet.application.port.event.Event;
 import dev.freshet.application.port.event.EventBus;
 import dev.freshet.application.port.event.EventId;
+import dev.freshet.application.port.store.Outbox.Lane;
 import dev.freshet.application.relay.RelayAppended;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -23,7 +25,8 @@ import org.slf4j.LoggerFactory;
  * records are to be brought again (partial batch response). Claims and removals are passed over.
  *
  * <p>A row that cannot be read is brought again until the event source gives it up; it stays in the
- * outbox all the while.
+ * outbox all the while. No change waits for a complaint: those go last, and one that the bus does
+ * not take is left to the sweep of the outbox, so that it holds up no later record.
  */
 public final class OutboxStreamHandler implements RequestStreamHandler {
 
@@ -54,6 +57,7 @@ public final class OutboxStreamHandler implements RequestStreamHandler {
             .peekLeft(_ -> failures.add(new Failure(number)));
       }
     }
+    appended.sort(Comparator.comparing(row -> Lane.of(row.event())));
     for (int from = 0; from < appended.size(); from += EventBus.LARGEST_BATCH) {
       int to = Math.min(from + EventBus.LARGEST_BATCH, appended.size());
       failures.addAll(relay(appended.subList(from, to)));
@@ -65,6 +69,7 @@ public final class OutboxStreamHandler implements RequestStreamHandler {
     Set<EventId> failed = relay.relay(batch.stream().map(Appended::event).toList()).keySet();
     return batch.stream()
         .filter(appended -> failed.contains(appended.event().id()))
+        .filter(appended -> Lane.of(appended.event()) == Lane.CHANGES)
         .map(appended -> new Failure(appended.number()))
         .toList();
   }

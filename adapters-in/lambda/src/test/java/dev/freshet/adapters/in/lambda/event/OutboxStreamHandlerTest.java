@@ -96,6 +96,33 @@ class OutboxStreamHandlerTest {
     assertThat(relayed).extracting(List::size).containsExactly(10, 10, 3);
   }
 
+  @Test
+  void relays_changes_before_complaints_wherever_they_stand_in_the_batch() throws IOException {
+    List<DynamodbStreamRecord> many = new ArrayList<>();
+    for (int i = 1; i <= 20; i++) {
+      many.add(complaint("stale-" + i, i));
+    }
+    many.add(streamed("INSERT", "p-1", 21));
+
+    assertThat(invoke(many.toArray(DynamodbStreamRecord[]::new))).isEmpty();
+
+    assertThat(relayed.getFirst().getFirst().id()).isEqualTo(new EventId("p-1"));
+    assertThat(relayed).extracting(List::size).containsExactly(10, 10, 1);
+  }
+
+  @Test
+  void leaves_a_complaint_that_the_bus_refused_to_the_sweep() throws IOException {
+    refused = Set.of(new EventId("stale-1"), new EventId("p-2"));
+
+    assertThat(invoke(complaint("stale-1", 1), streamed("INSERT", "p-2", 2))).containsExactly("2");
+  }
+
+  private static DynamodbStreamRecord complaint(String id, int number) {
+    DynamodbStreamRecord complaint = streamed("INSERT", id, number);
+    complaint.getDynamodb().getNewImage().put("type", new AttributeValue("cache_stale"));
+    return complaint;
+  }
+
   private Map<EventId, Fault> relay(List<Event> events) {
     relayed.add(List.copyOf(events));
     return events.stream()
