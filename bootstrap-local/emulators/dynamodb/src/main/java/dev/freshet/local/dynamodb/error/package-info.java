@@ -1,0 +1,5 @@
+/** What the service refuses, in its terms. */
+@NullMarked
+package dev.freshet.local.dynamodb.error;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Queries and scans: ranges of the store, page by page. */
+@NullMarked
+package dev.freshet.local.dynamodb.read;
+
+import org.jspecify.annotations.NullMarked;
