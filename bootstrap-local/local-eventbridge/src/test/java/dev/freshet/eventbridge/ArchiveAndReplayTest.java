@@ -97,6 +97,28 @@ class ArchiveAndReplayTest {
     assertThat(inbox.numbers()).hasSize(7);
   }
 
+  /** As localstack's test_list_archive_with_events recorded it: ten such events are 1,590 bytes. */
+  @Test
+  void counts_an_archived_events_bytes_as_the_service_does() {
+    archive(0);
+    var type = "core.update-account-command";
+    var entry =
+        Sdk.entry(
+                "{\"command\": \"update-account\","
+                    + " \"payload\": {\"acc_id\": \"0a787ecb-4015\", \"sf_id\": \"baz\"}}")
+            .toBuilder()
+            .source(type)
+            .detailType(type)
+            .build();
+    client.putEvents(request -> request.entries(Collections.nCopies(10, entry)));
+
+    assertThat(sizeBytes()).isEqualTo(1_590);
+    stop();
+    timeline = new VirtualTimeline(START);
+    start();
+    assertThat(sizeBytes()).isEqualTo(1_590);
+  }
+
   @Test
   void forgets_events_after_their_retention() {
     archive(2);
@@ -200,6 +222,10 @@ class ArchiveAndReplayTest {
 
   private long eventCount() {
     return client.describeArchive(request -> request.archiveName("orders")).eventCount();
+  }
+
+  private long sizeBytes() {
+    return client.describeArchive(request -> request.archiveName("orders")).sizeBytes();
   }
 
   private List<String> putOneAMinute(int count) {

@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.freshet.eventbridge.junit.LocalEventBridgeExtension;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -223,13 +219,6 @@ class BusesRulesAndTargetsTest {
   }
 
   private String post(String target, String body) throws Exception {
-    var request =
-        HttpRequest.newBuilder(URI.create(extension.bridge().endpoint() + "/"))
-            .header("X-Amz-Target", target)
-            .POST(HttpRequest.BodyPublishers.ofString(body))
-            .build();
-    try (var http = HttpClient.newHttpClient()) {
-      return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
-    }
+    return Wire.send(extension.bridge().endpoint(), target, body).body();
   }
 }

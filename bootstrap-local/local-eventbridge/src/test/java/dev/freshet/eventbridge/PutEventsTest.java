@@ -101,14 +101,35 @@ class PutEventsTest {
   }
 
   @Test
-  void takes_256_kb_and_not_a_byte_more() {
+  void takes_a_megabyte_and_not_a_byte_more() {
     var overhead = "shop".length() + "order_placed".length() + "{\"x\":\"\"}".length();
-    var fits = "x".repeat(256 * 1024 - overhead);
+    var fits = "x".repeat(1024 * 1024 - overhead);
 
     assertThat(Sdk.put(client, Sdk.entry("{\"x\":\"" + fits + "\"}")).failedEntryCount()).isZero();
     assertThatThrownBy(() -> Sdk.put(client, Sdk.entry("{\"x\":\"" + fits + "x\"}")))
         .isInstanceOf(EventBridgeException.class)
         .hasMessageContaining("Total size of the entries in the request is over the limit.");
+  }
+
+  @Test
+  void delivers_an_event_of_a_million_bytes() throws InterruptedException {
+    var detail = "{\"x\":\"" + "x".repeat(1_000_000 - 24) + "\"}";
+
+    assertThat(Sdk.put(client, Sdk.entry(detail)).failedEntryCount()).isZero();
+
+    assertThat(inbox.await(1)).singleElement().asString().contains(detail);
+  }
+
+  @Test
+  void takes_a_megabyte_however_long_its_escapes_are() throws Exception {
+    var escaped = "\\u003c".repeat(1024 * 1024 - 24);
+    var body =
+        "{\"Entries\":[{\"Source\":\"shop\",\"DetailType\":\"order_placed\",\"Detail\":\"{\\\"x\\\":\\\""
+            + escaped
+            + "\\\"}\"}]}";
+
+    assertThat(Wire.post(extension.bridge().endpoint(), "PutEvents", body))
+        .contains("\"FailedEntryCount\":0");
   }
 
   @Test

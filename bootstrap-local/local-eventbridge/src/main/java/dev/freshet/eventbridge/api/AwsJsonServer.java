@@ -24,7 +24,11 @@ public final class AwsJsonServer implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(AwsJsonServer.class);
   private static final String TARGET_PREFIX = "AWSEvents.";
-  private static final int MOST_REQUEST_BYTES = 4 << 20;
+
+  /**
+   * A megabyte of entries, each byte written as an escape of six characters, and what is around.
+   */
+  private static final int MOST_REQUEST_BYTES = 8 << 20;
 
   static {
     // The JDK's server sends head and body apart; with Nagle's algorithm each answer takes 40 ms.

@@ -17,7 +17,7 @@ import software.amazon.event.ruler.Machine;
 final class EventOperations {
 
   private static final int MOST_ENTRIES = 10;
-  private static final int MOST_BYTES = 256 * 1024;
+  private static final int MOST_BYTES = 1 << 20;
   private static final List<String> MANDATORY =
       List.of("id", "account", "source", "time", "region", "detail-type");
 

@@ -7,7 +7,6 @@ import dev.freshet.eventbridge.json.Json;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -34,8 +33,8 @@ public final class ArchivedEvents implements Closeable {
 
     static final Size ZERO = new Size(0, 0);
 
-    Size plus(String event) {
-      return new Size(events + 1, bytes + event.getBytes(StandardCharsets.UTF_8).length);
+    Size plus(Event event) {
+      return new Size(events + 1, bytes + event.sizeBytes());
     }
 
     Size plus(Size other) {
@@ -57,10 +56,9 @@ public final class ArchivedEvents implements Closeable {
   }
 
   synchronized CompletableFuture<Void> add(Event event, int retentionDays) {
-    var text = event.text();
     var log = today(retentionDays);
-    sizes.merge(arrivalDay(), Size.ZERO.plus(text), Size::plus);
-    return log.append(text);
+    sizes.merge(arrivalDay(), Size.ZERO.plus(event), Size::plus);
+    return log.append(event.text());
   }
 
   /** Deletes the days out of retention and answers what is left. */
@@ -75,7 +73,7 @@ public final class ArchivedEvents implements Closeable {
       expire(retentionDays);
     }
     for (var day : days()) {
-      read(day, text -> Json.object(text).map(Event::new).forEach(reader));
+      read(day, reader);
     }
   }
 
@@ -109,13 +107,15 @@ public final class ArchivedEvents implements Closeable {
 
   private Size sizeOf(LocalDate day) {
     var size = new Size[] {Size.ZERO};
-    read(day, text -> size[0] = size[0].plus(text));
+    read(day, event -> size[0] = size[0].plus(event));
     return size[0];
   }
 
-  private void read(LocalDate day, Consumer<String> reader) {
+  private void read(LocalDate day, Consumer<Event> reader) {
     try {
-      var _ = ChecksummedLines.read(file(day), reader);
+      var _ =
+          ChecksummedLines.read(
+              file(day), text -> Json.object(text).map(Event::new).forEach(reader));
     } catch (IOException unreadable) {
       throw new UncheckedIOException("cannot read " + file(day), unreadable);
     }

@@ -25,8 +25,6 @@ public record PutEventsEntry(
     @Nullable String detail,
     @Nullable String eventBusName) {
 
-  private static final int TIME_BYTES = 14;
-
   /** Why one entry was refused, in the service's words; the other entries are unaffected. */
   public record Refusal(String errorCode, String errorMessage) {}
 
@@ -42,7 +40,7 @@ public record PutEventsEntry(
         Stream.concat(
             Stream.of(orEmpty(source), orEmpty(detailType), orEmpty(detail)),
             listed().map(PutEventsEntry::orEmpty));
-    return (time == null ? 0 : TIME_BYTES)
+    return (time == null ? 0 : Event.TIME_BYTES)
         + texts.mapToInt(text -> text.getBytes(UTF_8).length).sum();
   }
 
