@@ -93,7 +93,7 @@ class PatternsAndInputTest {
     var template =
         """
         {"price": <price>, "line": <line>, "note": "<city> of <missing><aws.events.rule-name>",
-         "missing": <missing>, "rule": <aws.events.rule-arn>, "html": "<b>"}""";
+         "missing": <missing>, "rule": <aws.events.rule-arn>, "html": "<b/>"}""";
 
     var payload =
         received(
@@ -112,8 +112,8 @@ class PatternsAndInputTest {
     assertThat(payload)
         .isEqualTo(
             "{\"price\":7.50,\"line\":{\"sku\":\"A\\\"1\",\"price\":7.50},\"note\":\"Porto of shaped\","
-                + "\"missing\":null,\"rule\":\"arn:aws:events:us-east-1:000000000000:rule/shaped\","
-                + "\"html\":\"<b>\"}");
+                + "\"missing\":\"\",\"rule\":\"arn:aws:events:us-east-1:000000000000:rule/shaped\","
+                + "\"html\":\"<b/>\"}");
   }
 
   @Test
@@ -141,7 +141,8 @@ class PatternsAndInputTest {
                             "{\"bare\":<aws.events.event>,\"whole\":<aws.events.event.json>}")));
 
     assertThat(payload)
-        .containsPattern("\"bare\":\\{[^{]*\"resources\":\\[\\]\\},\"whole\":\\{.*\"detail\":\\{");
+        .containsPattern(
+            "\"bare\":\\{[^{]*\"resources\":\\[\\],\"version\":\"0\"\\},\"whole\":\\{.*\"detail\":\\{");
   }
 
   @Test

@@ -48,6 +48,14 @@ final class Constraints {
         "Member must have value greater than or equal to " + least);
   }
 
+  Constraints atMost(String member, Collection<?> values, int most) {
+    return check(
+        values.size() <= most,
+        values,
+        member,
+        "Member must have length less than or equal to " + most);
+  }
+
   Constraints size(String member, @Nullable Collection<?> values, int least, int most) {
     required(member, values);
     if (values == null) {
@@ -63,11 +71,7 @@ final class Constraints {
         values,
         member,
         "Member must have length greater than or equal to " + least);
-    return check(
-        values.size() <= most,
-        values,
-        member,
-        "Member must have length less than or equal to " + most);
+    return atMost(member, values, most);
   }
 
   /** The answer of {@code valid} if no constraint is broken. */

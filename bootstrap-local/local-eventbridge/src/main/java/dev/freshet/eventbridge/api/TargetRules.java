@@ -2,17 +2,22 @@ package dev.freshet.eventbridge.api;
 
 import dev.freshet.eventbridge.catalogue.Target;
 import dev.freshet.eventbridge.catalogue.Target.RetryPolicy;
+import dev.freshet.eventbridge.delivery.InputTemplate;
 import dev.freshet.eventbridge.delivery.TargetInput;
 import dev.freshet.eventbridge.delivery.Targets;
 import dev.freshet.eventbridge.json.Json;
 import io.vavr.control.Either;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a target must satisfy before a rule may have it. */
 final class TargetRules {
+
+  private static final int MOST_VARIABLES = 100;
 
   private final Targets targets;
 
@@ -39,7 +44,10 @@ final class TargetRules {
     constraints.name(member + "id", target.id(), 64).required(member + "arn", target.arn());
     var transformer = target.inputTransformer();
     if (transformer != null) {
-      constraints.required(member + "inputTransformer.inputTemplate", transformer.inputTemplate());
+      constraints
+          .required(member + "inputTransformer.inputTemplate", transformer.inputTemplate())
+          .atMost(
+              member + "inputTransformer.inputPathsMap", variables(transformer), MOST_VARIABLES);
     }
     var policy = target.retries();
     var attempts = member + "retryPolicy.maximumRetryAttempts";
@@ -85,7 +93,44 @@ final class TargetRules {
         .filter(path -> !TargetInput.isPath(path))
         .findFirst()
         .map(path -> ApiError.invalid("InputPath", path + " is not a JSON path."))
-        .orElse(null);
+        .orElseGet(() -> templateProblem(target));
+  }
+
+  private static @Nullable ApiError templateProblem(Target target) {
+    var transformer = target.inputTransformer();
+    if (transformer == null) {
+      return null;
+    }
+    var variables = variables(transformer);
+    var template = new InputTemplate(transformer.inputTemplate());
+    var reserved = variables.stream().filter(TargetRules::isReserved).findFirst();
+    var unknown =
+        template.placeholders().stream()
+            .filter(name -> !variables.contains(name) && !TargetInput.PREDEFINED.contains(name))
+            .findFirst();
+    if (reserved.isPresent()) {
+      return ApiError.invalid(
+          "InputPathsMap for target %s contains reserved key %s."
+              .formatted(target.id(), reserved.get()));
+    }
+    if (unknown.isPresent()) {
+      return ApiError.invalid(
+          "InputTemplate for target %s contains invalid placeholder %s."
+              .formatted(target.id(), unknown.get()));
+    }
+    return template.namesAMember()
+        ? ApiError.invalid(
+            "InputTemplate for target %s has a placeholder as a key.".formatted(target.id()))
+        : null;
+  }
+
+  private static Set<String> variables(Target.InputTransformer transformer) {
+    var paths = transformer.inputPathsMap();
+    return paths == null ? Set.of() : paths.keySet();
+  }
+
+  private static boolean isReserved(String variable) {
+    return variable.toLowerCase(Locale.ROOT).startsWith("aws");
   }
 
   private static Stream<String> paths(Target target) {

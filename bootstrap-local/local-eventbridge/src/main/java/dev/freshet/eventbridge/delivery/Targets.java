@@ -74,8 +74,15 @@ public final class Targets implements AutoCloseable {
   }
 
   private Outcome attempt(Delivery delivery) {
-    var arn = delivery.target().arn();
-    var payload = TargetInput.of(delivery);
+    return TargetInput.of(delivery)
+        .map(payload -> attempt(delivery.target().arn(), payload))
+        .getOrElse(
+            () ->
+                Outcome.hopeless(
+                    Code.INVALID_PARAMETER, "the input template became something that is no JSON"));
+  }
+
+  private Outcome attempt(String arn, String payload) {
     if (isUrl(arn)) {
       return httpTarget.post(arn, payload);
     }

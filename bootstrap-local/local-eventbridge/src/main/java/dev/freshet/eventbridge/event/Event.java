@@ -34,7 +34,15 @@ public record Event(ObjectNode envelope) {
 
   /** The same event, same id, marked as coming from the named replay. */
   public Event replayedBy(String replayName) {
-    return new Event(envelope.deepCopy().put(REPLAY_NAME, replayName));
+    var marked = envelope.objectNode();
+    envelope.forEachEntry(
+        (name, value) -> {
+          if (name.equals("resources")) {
+            marked.put(REPLAY_NAME, replayName);
+          }
+          marked.set(name, value);
+        });
+    return new Event(marked);
   }
 
   public String text() {
