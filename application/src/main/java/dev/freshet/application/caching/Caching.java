@@ -9,19 +9,33 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 
-/** What the engine works with for one key class: its policy, and time and chance from outside. */
+/**
+ * What the engine works with: a policy, time and chance from outside, and what demands share whose
+ * readers have this in common.
+ */
 public record Caching(
     CachingPolicy policy,
     InstantSource clock,
     RandomGenerator random,
     Pause pause,
-    CachingListener listener) {
+    CachingListener listener,
+    Demands demands) {
 
   private static final Duration STALE = Duration.ofSeconds(-1);
 
+  /** With demands of its own. */
+  public Caching(
+      CachingPolicy policy,
+      InstantSource clock,
+      RandomGenerator random,
+      Pause pause,
+      CachingListener listener) {
+    this(policy, clock, random, pause, listener, Demands.onSources(clock));
+  }
+
   /** The same, with one more listener. */
   public Caching heardBy(CachingListener other) {
-    return new Caching(policy, clock, random, pause, listener.and(other));
+    return new Caching(policy, clock, random, pause, listener.and(other), demands);
   }
 
   Deadline within(Duration patience) {

@@ -5,27 +5,74 @@ import java.time.Duration;
 import java.time.InstantSource;
 
 /**
- * How often, in this process, the sources are asked for versions that the cache does not have.
- * Anybody can demand a version, and one that was never given out costs a read of the primary each
- * time, while nobody pays on a loan more than a few times a second. Per key, so that one caller's
- * demands cost no other caller anything. Thread-safe.
+ * How often, in this process, more is done for a version that the cache does not have. Anybody can
+ * demand a version, and one that was never given out costs that work in vain each time. Only what
+ * was in vain counts: a caller takes a token, and gives it back when the demand was met. So whoever
+ * demands what they have changed themselves is never limited, and those who do not limit
+ * themselves: per key, per subject (whom the keys are about) and then all together. Memory is
+ * bounded. Thread-safe.
  */
 public final class Demands {
 
-  /** So many at once for a key ... */
+  /** So many in vain at once for a key ... */
   public static final int BURST = 10;
 
   /** ... and then one in so long. */
   public static final Duration INTERVAL = Duration.ofSeconds(1);
 
-  private final RateLimits<CacheKey> byKey;
+  private static final int BURST_OF_SUBJECT = 20;
 
-  public Demands(InstantSource clock) {
+  private final RateLimits<CacheKey> byKey;
+  private final RateLimits<String> bySubject;
+  private final RateLimit inAll;
+
+  private Demands(RateLimit inAll, InstantSource clock) {
     this.byKey = new RateLimits<>(BURST, INTERVAL, clock);
+    this.bySubject = new RateLimits<>(BURST_OF_SUBJECT, INTERVAL, clock);
+    this.inAll = inAll;
   }
 
-  /** Whether a demand may be passed on now. */
-  public boolean tryAcquire(CacheKey key) {
-    return byKey.tryAcquire(key);
+  /** Demands whose cost the systems of record bear: few. */
+  public static Demands onSources(InstantSource clock) {
+    return new Demands(new RateLimit(15, Duration.ofSeconds(5), clock), clock);
+  }
+
+  /** Demands whose cost is reads of a table of our own, and a caller who waits. */
+  public static Demands onTable(InstantSource clock) {
+    return new Demands(new RateLimit(100, Duration.ofMillis(100), clock), clock);
+  }
+
+  /** What becomes of a demand. */
+  public enum Verdict {
+    /** It may be tried to meet it; a token was taken. */
+    GRANTED,
+    /** Too many were in vain for this key or subject. */
+    TOO_MANY,
+    /** Too many were in vain for all together: no fault of this one. */
+    TOO_MANY_IN_ALL
+  }
+
+  /** Whether it may be tried now to meet a demand. */
+  public Verdict tryAcquire(CacheKey key, String subject) {
+    if (!byKey.tryAcquire(key)) {
+      return Verdict.TOO_MANY;
+    }
+    if (!bySubject.tryAcquire(subject)) {
+      byKey.giveBack(key);
+      return Verdict.TOO_MANY;
+    }
+    if (!inAll.tryAcquire()) {
+      byKey.giveBack(key);
+      bySubject.giveBack(subject);
+      return Verdict.TOO_MANY_IN_ALL;
+    }
+    return Verdict.GRANTED;
+  }
+
+  /** A demand that was granted was met, or nothing was done for it after all. */
+  public void giveBack(CacheKey key, String subject) {
+    byKey.giveBack(key);
+    bySubject.giveBack(subject);
+    inAll.giveBack();
   }
 }

@@ -11,7 +11,7 @@ import dev.freshet.domain.freshness.VersionVector;
 import io.vavr.control.Either;
 import java.time.Duration;
 
-/** Loads an object for the holder of a lease and brings it into the cache. */
+/** Loads an object, mostly for the holder of a lease, and brings it into the cache. */
 final class LeasedLoad<V> {
 
   private static final int STORE_ATTEMPTS = 3;
@@ -31,30 +31,37 @@ final class LeasedLoad<V> {
     return sources
         .readFor(lease, atLeast, caching.within(patience))
         .peekLeft(fault -> cache.release(lease))
-        .flatMap(entry -> settle(lease, entry, cache.fill(lease, entry), why, STORE_ATTEMPTS));
+        .flatMap(
+            entry -> settle(lease.key(), entry, cache.fill(lease, entry), why, STORE_ATTEMPTS));
+  }
+
+  /** The object as the primary has it, stored where the key's floor vouches for it. */
+  Either<Fault, Answer<V>> loadWithoutLease(CacheKey key, From why) {
+    return readAndRefresh(key, why, STORE_ATTEMPTS);
   }
 
   /** What was refused as too old is not answered while fresher can be read: it is read again. */
   private Either<Fault, Answer<V>> settle(
-      Lease lease, Entry<V> entry, Either<Fault, StoreOutcome> outcome, From why, int attempts) {
+      CacheKey key, Entry<V> entry, Either<Fault, StoreOutcome> outcome, From why, int attempts) {
     boolean tooOld = outcome.exists(o -> o instanceof StoreOutcome.BelowFloor);
     if (!tooOld || attempts == 1) {
-      outcome
-          .filter(o -> !(o instanceof StoreOutcome.Stored))
-          .forEach(_ -> shown(lease.key(), entry));
+      outcome.filter(o -> !(o instanceof StoreOutcome.Stored)).forEach(_ -> shown(key, entry));
       return Either.right(caching.answer(entry, served(why, outcome)));
     }
+    return readAndRefresh(key, why, attempts - 1);
+  }
+
+  private Either<Fault, Answer<V>> readAndRefresh(CacheKey key, From why, int attempts) {
     return sources
-        .readPrimary(lease.key(), caching.within(caching.policy().loadPatience()))
-        .flatMap(
-            again -> settle(lease, again, cache.refresh(lease.key(), again), why, attempts - 1));
+        .readPrimary(key, caching.within(caching.policy().loadPatience()))
+        .flatMap(entry -> settle(key, entry, cache.refresh(key, entry), why, attempts));
   }
 
   /**
    * Makes what is shown and not in the cache the least that anybody is shown from now on: the entry
    * that is there, or a copy that lags, may be older.
    */
-  void shown(CacheKey key, Entry<V> entry) {
+  private void shown(CacheKey key, Entry<V> entry) {
     var _ = cache.invalidate(key, entry.version());
   }
 

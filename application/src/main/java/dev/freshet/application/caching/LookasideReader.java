@@ -1,7 +1,6 @@
 package dev.freshet.application.caching;
 
 import dev.freshet.application.caching.Served.From;
-import dev.freshet.application.port.Deadline;
 import dev.freshet.application.port.Fault;
 import dev.freshet.application.port.cache.CacheKey;
 import dev.freshet.application.port.cache.Entry;
@@ -11,41 +10,47 @@ import dev.freshet.application.port.cache.Lookup;
 import dev.freshet.application.port.cache.StoreOutcome;
 import dev.freshet.domain.freshness.VersionVector;
 import io.vavr.control.Either;
+import io.vavr.control.Option;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /**
  * Reads objects of one key class through a look-aside cache under the freshness protocol.
  *
  * <p>A reader never gets an object older than the key's floor was when the read began, or than the
  * policy's bound; nor one older than the version it asked for, unless the primary, read after the
- * read began, has no such version, or {@link Demands} of the key have become too many: then the
- * answer says so. Concurrent readers of a missing object cause one load. A cache that fails is a
- * miss, and what a cache cannot vouch for is renewed or labelled stale. Thread-safe.
+ * read began, has no such version, or {@link Demands} have become too many: then the answer says
+ * so. Concurrent readers of a missing object cause one load, and those of this process that cannot
+ * wait for it, or have no cache, share one. A cache that fails is a miss, and what a cache cannot
+ * vouch for is renewed or labelled stale. Thread-safe.
  */
 public final class LookasideReader<V> {
 
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(2);
-  private static final Duration LONGEST_PAUSE = Duration.ofMillis(25);
+  /** How long one waits for an event who may not demand, because others do. */
+  static final Duration EVENT_PATIENCE = Duration.ofSeconds(1);
 
   private final LookasideCache<V> cache;
   private final SourceReader<V> sources;
   private final LeasedLoad<V> leasedLoad;
+  private final SharedReads<Answer<V>> pastLeases;
+  private final SharedReads<Answer<V>> aroundCache;
   private final Caching caching;
-  private final Demands demands;
 
   public LookasideReader(LookasideCache<V> cache, Loader<V> loader, Caching caching) {
     this.cache = cache;
     this.sources = new SourceReader<>(loader, caching);
     this.leasedLoad = new LeasedLoad<>(cache, sources, caching);
+    this.pastLeases = new SharedReads<>(caching.clock());
+    this.aroundCache = new SharedReads<>(caching.clock());
     this.caching = caching;
-    this.demands = new Demands(caching.clock());
   }
 
   /**
    * Reads an object as fresh as {@code atLeast}, or says that it is not; empty asks for nothing.
    */
   public Either<Fault, Answer<V>> read(CacheKey key, VersionVector atLeast) {
-    return lookUp(key, atLeast)
+    return new Reading(key, atLeast)
+        .answer()
         .map(answer -> answer.against(atLeast))
         .peek(answer -> caching.listener().answered(key, answer.served(), answer.age()));
   }
@@ -65,47 +70,137 @@ public final class LookasideReader<V> {
         .flatMap(entry -> cache.refresh(key, entry));
   }
 
-  private Either<Fault, Answer<V>> lookUp(CacheKey key, VersionVector atLeast) {
-    Deadline patience = caching.within(caching.policy().leasePatience());
-    Duration pause = FIRST_PAUSE;
-    boolean waited = false;
-    boolean demanded = false;
-    while (true) {
-      Either<Fault, Lookup<V>> found = cache.lookup(key);
-      boolean tooOld = found.exists(lookup -> isOlderThan(atLeast, lookup));
-      if (tooOld) {
-        if (!demanded && !demands.tryAcquire(key)) {
-          return asItIs(found.get());
-        }
-        demanded = true;
-        found = cache.lease(key);
+  /** One reader's read. */
+  private final class Reading {
+
+    private final CacheKey key;
+    private final VersionVector atLeast;
+    private final long arrivedPastLeases = pastLeases.arrive();
+    private final long arrivedAroundCache = aroundCache.arrive();
+    private final Patience forLease =
+        new Patience(
+            caching, caching.policy().leasePatience(), Duration.ofMillis(2), Duration.ofMillis(25));
+    private final Patience forEvent =
+        new Patience(caching, EVENT_PATIENCE, Duration.ofMillis(20), Duration.ofMillis(320));
+    private boolean waited;
+
+    Reading(CacheKey key, VersionVector atLeast) {
+      this.key = key;
+      this.atLeast = atLeast;
+    }
+
+    Either<Fault, Answer<V>> answer() {
+      Option<Either<Fault, Answer<V>>> answer = look();
+      while (answer.isEmpty()) {
+        answer = look();
       }
-      if (found.isLeft()) {
-        return bypass(key, "cache unavailable");
-      }
-      switch (found.get()) {
-        case Lookup.Hit<V>(Entry<V> entry) when caching.isFresh(entry) -> {
-          return Either.right(caching.answer(entry, Served.fromCache(waited)));
-        }
-        case Lookup.Hit<V>(Entry<V> entry) -> {
-          return renew(key, entry, atLeast);
-        }
-        case Lookup.Unguarded<V>(Entry<V> entry) -> {
-          return renew(key, entry, atLeast);
-        }
-        case Lookup.Granted<V>(Lease lease) -> {
-          From why = tooOld ? From.SOURCES_AS_REQUESTED : From.SOURCES_AFTER_MISS;
-          return leasedLoad.load(lease, atLeast, caching.policy().loadPatience(), why);
-        }
-        case Lookup.Held<V> _ -> {
-          if (patience.remaining(caching.clock()).isZero()) {
-            return bypass(key, "lease held too long");
-          }
-          caching.pause().pause(pause);
-          waited = true;
-          pause = longer(pause);
-        }
-      }
+      return answer.get();
+    }
+
+    /** An answer; or none, after a little while, when it is worth looking again. */
+    private Option<Either<Fault, Answer<V>>> look() {
+      return cache
+          .lookup(key)
+          .fold(
+              _ -> Option.some(aroundCache()),
+              found ->
+                  switch (found) {
+                    case Lookup.Hit<V>(Entry<V> entry) when isTooOld(entry) -> demand(entry);
+                    case Lookup.Unguarded<V>(Entry<V> entry) when isTooOld(entry) -> demand(entry);
+                    case Lookup.Hit<V>(Entry<V> entry) when caching.isFresh(entry) ->
+                        answered(caching.answer(entry, Served.fromCache(waited)));
+                    case Lookup.Hit<V>(Entry<V> entry) -> Option.some(renew(key, entry, atLeast));
+                    case Lookup.Unguarded<V>(Entry<V> entry) ->
+                        Option.some(renew(key, entry, atLeast));
+                    case Lookup.Granted<V>(Lease lease) ->
+                        Option.some(load(lease, From.SOURCES_AFTER_MISS));
+                    case Lookup.Held<V> _ -> waitForLease();
+                  });
+    }
+
+    private boolean isTooOld(Entry<V> entry) {
+      return !entry.version().dominates(atLeast);
+    }
+
+    private Option<Either<Fault, Answer<V>>> demand(Entry<V> tooOld) {
+      return switch (caching.demands().tryAcquire(key, key.id())) {
+        case GRANTED -> demandOfSources();
+        case TOO_MANY -> answered(asItIs(tooOld));
+        case TOO_MANY_IN_ALL ->
+            forEvent.isAtItsEnd() ? answered(asItIs(tooOld)) : waiting(forEvent);
+      };
+    }
+
+    private Option<Either<Fault, Answer<V>>> demandOfSources() {
+      return cache
+          .lease(key)
+          .fold(
+              _ -> Option.some(unlessInVain(aroundCache())),
+              found ->
+                  switch (found) {
+                    case Lookup.Granted<V>(Lease lease) ->
+                        Option.some(unlessInVain(load(lease, From.SOURCES_AS_REQUESTED)));
+                    case Lookup.Held<V> _, Lookup.Hit<V> _, Lookup.Unguarded<V> _ -> {
+                      caching.demands().giveBack(key, key.id());
+                      yield waitForLease();
+                    }
+                  });
+    }
+
+    private Either<Fault, Answer<V>> unlessInVain(Either<Fault, Answer<V>> answer) {
+      return answer.peek(
+          got -> {
+            if (got.version().dominates(atLeast)) {
+              caching.demands().giveBack(key, key.id());
+            }
+          });
+    }
+
+    private Either<Fault, Answer<V>> load(Lease lease, From why) {
+      return leasedLoad.load(lease, atLeast, caching.policy().loadPatience(), why);
+    }
+
+    private Option<Either<Fault, Answer<V>>> waitForLease() {
+      return forLease.isAtItsEnd() ? Option.some(pastLease()) : waiting(forLease);
+    }
+
+    private Option<Either<Fault, Answer<V>>> waiting(Patience patience) {
+      patience.waitALittle();
+      waited = true;
+      return Option.none();
+    }
+
+    private Either<Fault, Answer<V>> pastLease() {
+      return shared(
+          pastLeases,
+          arrivedPastLeases,
+          () -> leasedLoad.loadWithoutLease(key, From.SOURCES_BYPASSING));
+    }
+
+    /** The cache is not asked again for anything: what it cannot be told, an event will tell it. */
+    private Either<Fault, Answer<V>> aroundCache() {
+      return shared(
+          aroundCache,
+          arrivedAroundCache,
+          () ->
+              sources
+                  .readPrimary(key, caching.within(caching.policy().loadPatience()))
+                  .map(entry -> caching.answer(entry, Served.around("cache unavailable"))));
+    }
+
+    private Either<Fault, Answer<V>> shared(
+        SharedReads<Answer<V>> reads, long arrived, Supplier<Either<Fault, Answer<V>>> read) {
+      Duration others = caching.policy().loadPatience().multipliedBy(2);
+      return reads.read(key, arrived, caching.within(others), read);
+    }
+
+    private Option<Either<Fault, Answer<V>>> answered(Answer<V> answer) {
+      return Option.some(Either.right(answer));
+    }
+
+    /** For a caller whose demand is one too many. */
+    private Answer<V> asItIs(Entry<V> tooOld) {
+      return caching.answer(tooOld, Served.stale(Served.OLDER_THAN_ASKED_FOR));
     }
   }
 
@@ -151,36 +246,5 @@ public final class LookasideReader<V> {
                   }
                   case Lookup.Held<V> _ -> false;
                 });
-  }
-
-  private Either<Fault, Answer<V>> bypass(CacheKey key, String why) {
-    return sources
-        .readPrimary(key, caching.within(caching.policy().loadPatience()))
-        .peek(entry -> leasedLoad.shown(key, entry))
-        .map(entry -> caching.answer(entry, Served.notStored(From.SOURCES_BYPASSING, why)));
-  }
-
-  /** What was found, for a caller whose demand is one too many. */
-  private Either<Fault, Answer<V>> asItIs(Lookup<V> found) {
-    Entry<V> entry =
-        switch (found) {
-          case Lookup.Hit<V>(Entry<V> hit) -> hit;
-          case Lookup.Unguarded<V>(Entry<V> hit) -> hit;
-          case Lookup.Granted<V> _, Lookup.Held<V> _ -> throw new IllegalStateException("no entry");
-        };
-    return Either.right(caching.answer(entry, Served.stale(Served.OLDER_THAN_ASKED_FOR)));
-  }
-
-  private static <V> boolean isOlderThan(VersionVector atLeast, Lookup<V> found) {
-    return switch (found) {
-      case Lookup.Hit<V>(Entry<V> entry) -> !entry.version().dominates(atLeast);
-      case Lookup.Unguarded<V>(Entry<V> entry) -> !entry.version().dominates(atLeast);
-      case Lookup.Granted<V> _, Lookup.Held<V> _ -> false;
-    };
-  }
-
-  private static Duration longer(Duration pause) {
-    Duration doubled = pause.multipliedBy(2);
-    return doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
   }
 }

@@ -48,6 +48,10 @@ public record Served(From from, boolean stored, boolean collapsed, String detail
     return new Served(From.CACHE, false, collapsed, "");
   }
 
+  static Served around(String why) {
+    return notStored(From.SOURCES_BYPASSING, why);
+  }
+
   static Served stale(String why) {
     return new Served(From.CACHE_STALE, false, false, why);
   }

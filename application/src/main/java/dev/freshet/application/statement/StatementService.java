@@ -6,6 +6,7 @@ import dev.freshet.application.caching.Demands;
 import dev.freshet.application.caching.Pause;
 import dev.freshet.application.caching.Served;
 import dev.freshet.application.port.Fault;
+import dev.freshet.application.port.cache.CacheKey;
 import dev.freshet.application.port.statement.StatementCache;
 import dev.freshet.application.port.statement.StatementCache.Consistency;
 import dev.freshet.application.port.store.FeedWatermark;
@@ -51,7 +52,7 @@ public final class StatementService implements LookUpStatement {
     this.patientReader = new PatientReader(reader, pause);
     this.feed = new FeedKnowledge(watermark, policy.copiesLag(), clock);
     this.complaints = new StaleComplaints(outbox, clock);
-    this.demands = new Demands(clock);
+    this.demands = Demands.onTable(clock);
     this.bound = policy.bound();
     this.clock = clock;
     this.listener = listener;
@@ -99,20 +100,46 @@ public final class StatementService implements LookUpStatement {
 
   /** What any copy answered is not enough. */
   private Either<Problem, Answer<Statement>> lookAgain(Inquiry inquiry, Found found) {
-    if (inquiry.isEntitledTo(found)) {
-      return readAgain(inquiry);
+    if (!inquiry.isEntitledTo(found)) {
+      complain(inquiry, Cause.UNKNOWN_LOAN);
+      return answer(inquiry.loan(), found, stale(found, inquiry.required()));
     }
-    complain(inquiry, Cause.UNKNOWN_LOAN);
-    return answer(inquiry.loan(), found, stale(found, inquiry.required()));
+    return found.dominates(inquiry.required())
+        ? readAgain(inquiry, VersionVector.empty())
+        : demand(inquiry, found);
   }
 
-  /** Only a consistent read can tell whether the cache is behind, too. */
-  private Either<Problem, Answer<Statement>> readAgain(Inquiry inquiry) {
+  /** Waiting and reading consistently for a version that nobody has is work, too. */
+  private Either<Problem, Answer<Statement>> demand(Inquiry inquiry, Found found) {
+    CacheKey key = LookUpStatement.keyOf(inquiry.loan());
+    String viewer = inquiry.viewer().toString();
+    return switch (demands.tryAcquire(key, viewer)) {
+      case GRANTED ->
+          readAgain(inquiry, inquiry.required())
+              .peek(
+                  answer -> {
+                    if (answer.version().dominates(inquiry.required())) {
+                      demands.giveBack(key, viewer);
+                    }
+                  });
+      case TOO_MANY_IN_ALL -> readAgain(inquiry, VersionVector.empty());
+      case TOO_MANY ->
+          isWithinBound(found)
+              ? answer(inquiry.loan(), found, stale(found, inquiry.required()))
+              : readAgain(inquiry, VersionVector.empty());
+    };
+  }
+
+  /**
+   * Only a consistent read can tell whether the cache is behind, too.
+   *
+   * @param awaited what to wait for a little
+   */
+  private Either<Problem, Answer<Statement>> readAgain(Inquiry inquiry, VersionVector awaited) {
     LoanId loan = inquiry.loan();
     VersionVector required = inquiry.required();
-    boolean mayWait = required.isEmpty() || demands.tryAcquire(LookUpStatement.keyOf(loan));
     return patientReader
-        .read(loan, inquiry.page(), mayWait ? required : VersionVector.empty())
+        .read(loan, inquiry.page(), awaited)
         .map(found -> found.knownThrough(inquiry.known().inTable()))
         .<Problem>mapLeft(Problem.Failed::new)
         .flatMap(inquiry::seen)

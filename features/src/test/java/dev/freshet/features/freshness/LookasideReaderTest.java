@@ -9,6 +9,7 @@ import dev.freshet.application.caching.Demands;
 import dev.freshet.application.caching.Served;
 import dev.freshet.application.caching.Served.From;
 import dev.freshet.application.port.ReadMode;
+import dev.freshet.application.port.cache.CacheKey;
 import dev.freshet.application.port.cache.Entry;
 import dev.freshet.application.port.cache.KeyTrace.Operation;
 import dev.freshet.application.port.cache.Lease;
@@ -16,6 +17,7 @@ import dev.freshet.application.port.cache.Lookup;
 import dev.freshet.domain.freshness.VersionVector;
 import io.vavr.control.Option;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -195,6 +197,81 @@ class LookasideReaderTest {
 
     assertThat(scene.read().value()).containsExactly("v2");
     assertThat(scene.read(version(2)).served().from()).isEqualTo(From.CACHE);
+  }
+
+  @Test
+  void a_payer_who_reads_each_of_their_own_changes_is_never_limited() {
+    scene.read();
+    for (int i = 0; i < 100; i++) {
+      long paid = scene.source.commit();
+
+      assertThat(scene.read(version(paid)).value()).containsExactly("v" + paid);
+    }
+  }
+
+  @Test
+  void demands_for_what_nobody_has_are_few_in_all_however_many_keys_they_are_of() {
+    for (int customer = 0; customer < 100; customer++) {
+      demandInVain(new CacheKey("customer-loans", "C" + customer));
+    }
+    assertThat(primaryReads()).isBetween(100L, 150L);
+  }
+
+  @Test
+  void who_may_not_demand_because_others_do_waits_for_the_event_and_sees_the_change() {
+    scene.read();
+    for (int customer = 100; customer < 130; customer++) {
+      demandInVain(new CacheKey("customer-loans", "C" + customer));
+    }
+    long paid = scene.source.commit();
+    scene.whileWaiting(() -> scene.cache.invalidate(KEY, version(paid)));
+
+    Answer<String> answer = scene.read(version(paid));
+
+    assertThat(answer.value()).containsExactly("v2");
+    assertThat(answer.served().from()).isEqualTo(From.SOURCES_AFTER_MISS);
+  }
+
+  @Test
+  void who_may_not_demand_because_others_do_waits_no_longer_than_a_second() {
+    scene.read();
+    for (int customer = 100; customer < 130; customer++) {
+      demandInVain(new CacheKey("customer-loans", "C" + customer));
+    }
+    Instant asked = scene.clock.instant();
+
+    assertThat(scene.read(version(99)).served().detail()).isEqualTo(Served.OLDER_THAN_ASKED_FOR);
+
+    assertThat(Duration.between(asked, scene.clock.instant()))
+        .isBetween(Duration.ofSeconds(1), Duration.ofMillis(1_400));
+  }
+
+  private void demandInVain(CacheKey key) {
+    assertThat(scene.reader.read(key, VersionVector.empty()).isRight()).isTrue();
+    assertThat(scene.reader.read(key, version(99)).get().served().detail())
+        .isEqualTo(Served.OLDER_THAN_ASKED_FOR);
+  }
+
+  @Test
+  void what_was_read_past_anothers_lease_is_in_the_cache() {
+    scene.read();
+    scene.changeAndInvalidate();
+    scene.cache.lease(KEY);
+    scene.whileWaiting(() -> scene.cache.lease(KEY));
+
+    assertThat(scene.read().served().from()).isEqualTo(From.SOURCES_BYPASSING);
+
+    assertThat(scene.read().served().from()).isEqualTo(From.CACHE);
+    assertThat(scene.read().value()).containsExactly("v2");
+  }
+
+  @Test
+  void a_cache_that_is_down_is_asked_once_by_each_read() {
+    scene.cache.setDown(true);
+
+    scene.read();
+
+    assertThat(scene.asked()).containsExactly("lookup");
   }
 
   @Test

@@ -8,9 +8,13 @@ import dev.freshet.application.caching.CachingPolicy;
 import dev.freshet.application.caching.LookasideReader;
 import dev.freshet.application.port.cache.CacheKey;
 import dev.freshet.application.port.cache.Lifetimes;
+import dev.freshet.application.port.cache.LookasideCache;
 import dev.freshet.application.port.cache.VirtualClock;
 import dev.freshet.domain.freshness.VersionVector;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -25,6 +29,7 @@ final class Scene {
   final MemoryLookasideCache<String> cache;
   final LookasideReader<String> reader;
   private final AtomicInteger tokens = new AtomicInteger();
+  private final List<String> asked = new ArrayList<>();
   private Runnable whileWaiting = () -> {};
 
   Scene() {
@@ -36,7 +41,7 @@ final class Scene {
             () -> "token-" + tokens.incrementAndGet());
     reader =
         new LookasideReader<>(
-            cache,
+            overheard(cache),
             source,
             new Caching(
                 CachingPolicy.shortLived(),
@@ -64,6 +69,23 @@ final class Scene {
   /** Runs whenever a reader waits for another's lease. */
   void whileWaiting(Runnable action) {
     whileWaiting = action;
+  }
+
+  /** What the reader has asked of the cache. */
+  List<String> asked() {
+    return List.copyOf(asked);
+  }
+
+  @SuppressWarnings("unchecked") // an interface's only implementation here
+  private LookasideCache<String> overheard(LookasideCache<String> cache) {
+    return (LookasideCache<String>)
+        Proxy.newProxyInstance(
+            LookasideCache.class.getClassLoader(),
+            new Class<?>[] {LookasideCache.class},
+            (_, method, arguments) -> {
+              asked.add(method.getName());
+              return method.invoke(cache, arguments);
+            });
   }
 
   private void pause(Duration duration) {

@@ -150,6 +150,34 @@ class StatementsTest {
   }
 
   @Test
+  void a_payer_who_looks_after_each_of_many_payments_is_never_limited() {
+    borrow();
+    refresh();
+    for (int payment = 2; payment < 100; payment++) {
+      int version = payment;
+      meanwhile = () -> cache.put(anAccountPart(loan, customer, version));
+
+      assertThat(read(claim(version)).served().from()).isEqualTo(From.CACHE);
+    }
+  }
+
+  @Test
+  void reads_the_table_seldom_for_claims_that_were_too_many() {
+    borrow();
+    refresh();
+    for (int i = 0; i < 20; i++) {
+      read(claim(99));
+    }
+    int reads = copies.readsOfTable;
+
+    for (int i = 0; i < 100; i++) {
+      assertThat(read(claim(99)).served().detail()).isEqualTo(Served.OLDER_THAN_ASKED_FOR);
+    }
+
+    assertThat(copies.readsOfTable).isEqualTo(reads);
+  }
+
+  @Test
   void one_read_of_the_system_of_record_settles_a_claim_that_it_does_not_bear_out() {
     borrow();
     refresh();
@@ -302,7 +330,7 @@ class StatementsTest {
       LoanId claimed = aLoanId();
       CustomerId claimant = aCustomerId();
       cache.put(new StatementPart.Terms(aContract(claimed, claimant), 1, clock.instant()));
-      cache.put(anAccountPart(claimed, claimant));
+      cache.put(anAccountPart(claimed, claimant, 1));
 
       assertThat(
               statements
@@ -385,9 +413,9 @@ class StatementsTest {
             failed -> assertThat(failed.fault()).isInstanceOf(Fault.Unavailable.class));
   }
 
-  private StatementPart anAccountPart(LoanId of, CustomerId owner) {
+  private StatementPart anAccountPart(LoanId of, CustomerId owner, long version) {
     return new StatementPart.Account(
-        owner, anAccount(of), new LoanStatus.Current(), 0, 1, clock.instant());
+        owner, anAccount(of), new LoanStatus.Current(), 0, version, clock.instant());
   }
 
   private VersionVector claim(long version) {
