@@ -37,6 +37,18 @@ public record Stream(
     return shards.getLast();
   }
 
+  /** The closed shards that were closed at {@code time} or before. */
+  public List<Shard> closedBy(Instant time) {
+    List<Shard> closed = new ArrayList<>();
+    for (int i = 0; i < shards.size(); i++) {
+      var closedAt = i + 1 < shards.size() ? shards.get(i + 1).opened() : changed;
+      if (shards.get(i).last() != null && !closedAt.isAfter(time)) {
+        closed.add(shards.get(i));
+      }
+    }
+    return closed;
+  }
+
   /** With its open shard closed at {@code last} and a new one opened. */
   public Stream rotated(Instant now, long last) {
     var next = new ArrayList<>(closed(last));

@@ -108,11 +108,7 @@ public final class Upkeep {
     if (stream.created().isAfter(oldest)) {
       return;
     }
-    var trimmed =
-        stream.shards().stream()
-            .filter(
-                shard -> shard.last() != null && !shard.opened().plus(SHARD_LIFE).isAfter(oldest))
-            .toList();
+    var trimmed = stream.closedBy(oldest);
     var records = Keys.streamRecords(stream.id());
     var firstKept = firstKept(records, oldest);
     boolean over = !stream.enabled() && !stream.changed().isAfter(oldest);
