@@ -3,9 +3,15 @@ package dev.freshet.local.cli;
 import dev.freshet.dax.cli.DaxCommand;
 import dev.freshet.eventbridge.cli.EventBridgeCommand;
 import java.io.PrintWriter;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.TypeConversionException;
 
 /** The command: parses, runs, and says in one line what went wrong. */
 @Command(
@@ -30,6 +36,7 @@ import picocli.CommandLine.ScopeType;
 public final class Freshet {
 
   private static final int FAILED = 1;
+  private static final Set<String> WEB = Set.of("http", "https");
 
   private Freshet() {}
 
@@ -42,12 +49,35 @@ public final class Freshet {
   static CommandLine commandLine() {
     return new CommandLine(new Freshet())
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .registerConverter(URI.class, Freshet::webAddress)
         .setExecutionExceptionHandler((failure, line, _) -> tell(failure, line.getErr()));
   }
 
+  /** What every option that takes an address means: where something answers over HTTP. */
+  private static URI webAddress(String text) {
+    try {
+      URI uri = new URI(text);
+      if (uri.getScheme() != null && WEB.contains(uri.getScheme()) && uri.getAuthority() != null) {
+        return uri;
+      }
+    } catch (URISyntaxException notOne) {
+      // Said below.
+    }
+    throw new TypeConversionException("'" + text + "' is not an http:// or https:// URL");
+  }
+
   private static int tell(Exception failure, PrintWriter err) {
-    err.println("freshet: " + (failure.getMessage() == null ? failure : failure.getMessage()));
+    err.println("freshet: " + sentence(failure));
     err.flush();
     return FAILED;
+  }
+
+  /** What files cannot be used for, since their exceptions name the file and nothing more. */
+  private static String sentence(Exception failure) {
+    return switch (failure) {
+      case NoSuchFileException absent -> "there is no file " + absent.getFile();
+      case AccessDeniedException denied -> "no permission to use " + denied.getFile();
+      default -> failure.getMessage() == null ? failure.toString() : failure.getMessage();
+    };
   }
 }

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -44,6 +45,9 @@ import picocli.CommandLine.Spec;
       "A second start on the same --data resumes where the first stopped, also after kill -9."
     })
 final class UpCommand implements Callable<Integer> {
+
+  private static final int LAST_PORT = 65_535;
+  private static final Pattern REDIS_URL = Pattern.compile("rediss?://[^/].*");
 
   @CommandLine.Option(
       names = "--port",
@@ -163,6 +167,7 @@ final class UpCommand implements Callable<Integer> {
           "--join shares servers that run; --tape, --strict, --redis and --latency-ms are for those that do"
               + " not yet");
     }
+    requireSenseOfServers();
     requireSenseOfFunctions();
     if (jwks == null && (issuer != null || audience != null)) {
       throw wrong("--issuer and --audience say whose tokens --jwks verifies: give that, too");
@@ -258,6 +263,18 @@ final class UpCommand implements Callable<Integer> {
     PrintWriter out = requireNonNull(spec).commandLine().getOut();
     out.println(line);
     out.flush();
+  }
+
+  private void requireSenseOfServers() {
+    if (port < 0 || port > LAST_PORT) {
+      throw wrong("--port must be between 0 and " + LAST_PORT);
+    }
+    if (servers.latencyMillis != null && servers.latencyMillis < 0) {
+      throw wrong("--latency-ms must not be negative");
+    }
+    if (servers.redis != null && !REDIS_URL.matcher(servers.redis).matches()) {
+      throw wrong("--redis must be a redis:// URL such as redis://127.0.0.1:6379");
+    }
   }
 
   private void requireSenseOfFunctions() {

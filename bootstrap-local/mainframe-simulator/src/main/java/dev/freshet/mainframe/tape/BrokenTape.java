@@ -23,6 +23,11 @@ public record BrokenTape(String file, int line, Option<String> asset, String rea
         + reason;
   }
 
+  /** Broken at the same place, for another reason. */
+  BrokenTape because(String other) {
+    return new BrokenTape(file, line, asset, other);
+  }
+
   /** A text of a tape, as it may be quoted to a person: short, and without control characters. */
   static String quotable(String text) {
     String plain = text.replaceAll("[\\p{Cc}\\p{Cf}]", "?");

@@ -1,5 +1,6 @@
 package dev.freshet.mainframe.tape;
 
+import io.vavr.control.Option;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -48,6 +49,15 @@ public record LeftOut(long count, List<BrokenTape> first) {
       if (first.size() < MOST_TOLD) {
         first.add(why);
       }
+    }
+
+    /** Why a tape is broken of which no record is left: what is wrong with its first one. */
+    BrokenTape noLoan(String tape) {
+      return first.stream()
+          .filter(why -> why.file().equals(tape))
+          .findFirst()
+          .map(why -> why.because("no record can be understood, the first: " + why.reason()))
+          .orElseGet(() -> new BrokenTape(tape, 0, Option.none(), "the tape has no loan"));
     }
 
     LeftOut all() {

@@ -78,7 +78,7 @@ final class TapeLoad {
       periodEnds =
           reader
               .periodEnds()
-              .getOrElseThrow(() -> broken(tape, 0, Option.none(), "the tape has no loan"));
+              .getOrElseThrow(() -> new BrokenTapeException(leftOut.noLoan(tape.name())));
     } catch (IOException failed) {
       throw TapeStream.unreadable(tape, failed);
     }

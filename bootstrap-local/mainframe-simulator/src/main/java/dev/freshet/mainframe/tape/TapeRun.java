@@ -54,7 +54,7 @@ final class TapeRun {
       TapeLoan first =
           reader
               .nextLoan(leftOut)
-              .getOrElseThrow(() -> broken(0, Option.none(), "the tape has no loan"));
+              .getOrElseThrow(() -> new BrokenTapeException(leftOut.noLoan(tape.name())));
       Option<BatchRefusal> refusal = refusal(first.periodEnds(), today.get());
       return refusal.isDefined()
           ? Either.left(refusal.get())

@@ -194,6 +194,20 @@ final class TapeLoadingTest {
   }
 
   @Test
+  void says_of_a_tape_of_which_every_record_is_left_out_what_is_wrong_with_the_first()
+      throws Exception {
+    Map<String, String> isoDate = Map.of("reportingPeriodEndingDate", "2017-05-31");
+    String first = TapeText.loan("1", isoDate);
+    Path tape = write("iso.xml", TapeText.of(first, TapeText.loan("2", isoDate)));
+
+    assertThat(load(Tape.of(tape)).getLeft().message())
+        .isEqualTo(
+            tape
+                + ", line 3, loan 1: no record can be understood, the first:"
+                + " reportingPeriodEndingDate is malformed: \"2017-05-31\"");
+  }
+
+  @Test
   void tells_how_far_it_is_and_ends_with_everything_read() throws Exception {
     Path tape = write("many.xml", 2_000);
     List<Long> bytes = new ArrayList<>();

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.freshet.local.cli;
+
+import org.jspecify.annotations.NullMarked;
