@@ -31,7 +31,8 @@ final class OpenedTables {
       Pattern.compile("client\\s*\\.(get|put|update|delete|batchGet)Item\\(");
   private static final Pattern IN_A_TRANSACTION =
       Pattern.compile("TransactWriteItem\\.builder\\(\\)\\s*\\.(put|update|delete)\\(");
-  private static final Pattern QUERY = Pattern.compile("client\\s*\\.queryPaginator\\(|index\\.");
+  private static final Pattern QUERY =
+      Pattern.compile("client\\s*\\.queryPaginator\\(|index(?:\\(\\w+\\))?\\.");
 
   private final Map<String, Path> sources;
 
