@@ -4,11 +4,11 @@ import dev.freshet.application.port.Deadline;
 import dev.freshet.application.port.Fault;
 import dev.freshet.application.port.legacy.LoanLedger;
 import dev.freshet.application.port.legacy.LoanSystem;
+import dev.freshet.application.port.statement.StatementCache;
 import dev.freshet.application.port.store.PaymentIntent;
 import dev.freshet.application.port.store.PaymentOutcome;
 import dev.freshet.application.port.store.PaymentRecord;
 import dev.freshet.application.port.store.PaymentStore;
-import dev.freshet.domain.loan.LoanContract;
 import dev.freshet.domain.payment.PaymentId;
 import dev.freshet.domain.payment.PaymentRejection;
 import io.vavr.control.Either;
@@ -22,14 +22,23 @@ public final class PaymentService implements MakePayment, LookUpPayment, Reconci
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final int RECONCILED_AT_ONCE = 100;
 
-  private final LoanSystem loanSystem;
+  private final PayableLoans loans;
   private final PaymentStore store;
   private final PaymentCompletion completion;
   private final InstantSource clock;
 
+  /**
+   * Pays.
+   *
+   * @param statements spares the loan system questions about loans that are not the payer's
+   */
   public PaymentService(
-      LoanSystem loanSystem, LoanLedger ledger, PaymentStore store, InstantSource clock) {
-    this.loanSystem = loanSystem;
+      LoanSystem loanSystem,
+      StatementCache statements,
+      LoanLedger ledger,
+      PaymentStore store,
+      InstantSource clock) {
+    this.loans = new PayableLoans(loanSystem, statements, clock);
     this.store = store;
     this.completion = new PaymentCompletion(ledger, store, clock);
     this.clock = clock;
@@ -42,7 +51,9 @@ public final class PaymentService implements MakePayment, LookUpPayment, Reconci
           new Problem.Refused(new PaymentRejection.AmountNotPositive(command.amount())));
     }
     Deadline deadline = Deadline.after(PATIENCE, clock);
-    return ownLoan(command, deadline).flatMap(_ -> begin(intentOf(command), deadline));
+    return loans
+        .payable(command.payer(), command.loanId(), deadline)
+        .flatMap(_ -> begin(intentOf(command), deadline));
   }
 
   @Override
@@ -64,16 +75,6 @@ public final class PaymentService implements MakePayment, LookUpPayment, Reconci
                                     .complete(intent, Deadline.after(PATIENCE, clock))
                                     .isRight())
                         .count());
-  }
-
-  private Either<Problem, LoanContract> ownLoan(Command command, Deadline deadline) {
-    return loanSystem
-        .contract(command.loanId(), deadline)
-        .<Problem>mapLeft(Problem.Failed::new)
-        .flatMap(found -> found.toEither(() -> new Problem.LoanUnknown(command.loanId())))
-        .filterOrElse(
-            contract -> contract.customerId().equals(command.payer()),
-            _ -> new Problem.NotYourLoan(command.loanId()));
   }
 
   private PaymentIntent intentOf(Command command) {

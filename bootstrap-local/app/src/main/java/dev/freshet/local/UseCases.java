@@ -83,7 +83,9 @@ public final class UseCases implements AutoCloseable {
             ports.profileCache(), readProfile, caching.heardBy(onChange.profiles()));
     billing = new BillingService(loans);
     profiles = new ProfileService(profile, ports.profiles(), ports.outbox(), clock);
-    payments = new PaymentService(ports.loanSystem(), ports.ledger(), ports.payments(), clock);
+    payments =
+        new PaymentService(
+            ports.loanSystem(), ports.statements(), ports.ledger(), ports.payments(), clock);
     carts = new CartService(ports.carts(), () -> UUID.randomUUID().toString());
     checkout = new CartCheckout(ports.carts(), new LinePayments(payments, payments), clock);
     proactive = new ProactiveUseCases(ports, caching);

@@ -7,6 +7,7 @@ import dev.freshet.adapters.out.memory.MemoryLoanSystem;
 import dev.freshet.adapters.out.memory.MemoryMainframe;
 import dev.freshet.adapters.out.memory.MemoryOutbox;
 import dev.freshet.adapters.out.memory.MemoryPaymentStore;
+import dev.freshet.adapters.out.memory.MemoryStatementCache;
 import dev.freshet.application.cart.CartCheckout;
 import dev.freshet.application.cart.CartProblem;
 import dev.freshet.application.cart.CartService;
@@ -61,6 +62,7 @@ final class CheckoutScene {
   final PaymentService payments =
       new PaymentService(
           new MemoryLoanSystem(mainframe),
+          new MemoryStatementCache(),
           ledger,
           new MemoryPaymentStore(new MemoryOutbox(), paymentFaults),
           clock);

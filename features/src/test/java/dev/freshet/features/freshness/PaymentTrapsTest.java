@@ -9,6 +9,7 @@ import dev.freshet.adapters.out.memory.MemoryMainframe;
 import dev.freshet.adapters.out.memory.MemoryMainframeSource;
 import dev.freshet.adapters.out.memory.MemoryOutbox;
 import dev.freshet.adapters.out.memory.MemoryPaymentStore;
+import dev.freshet.adapters.out.memory.MemoryStatementCache;
 import dev.freshet.adapters.out.memory.StoreOperation;
 import dev.freshet.application.payment.IdempotencyKey;
 import dev.freshet.application.payment.MakePayment.Command;
@@ -46,7 +47,11 @@ class PaymentTrapsTest {
   private final FaultInjection crash = new FaultInjection();
   private final PaymentService payments =
       new PaymentService(
-          new MemoryLoanSystem(mainframe), ledger, new MemoryPaymentStore(outbox, crash), clock);
+          new MemoryLoanSystem(mainframe),
+          new MemoryStatementCache(),
+          ledger,
+          new MemoryPaymentStore(outbox, crash),
+          clock);
 
   @BeforeEach
   void openALoan() {

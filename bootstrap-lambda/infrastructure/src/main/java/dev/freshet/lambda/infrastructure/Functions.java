@@ -87,6 +87,7 @@ final class Functions extends Construct {
 
   private void mayPay(FreshetFunction function) {
     function.mayOn(state.tables.payments(), "PutItem");
+    function.mayOn(state.tables.statements(), "BatchGetItem", "PutItem");
     mayComplete(function);
   }
 
