@@ -65,6 +65,15 @@ class ClockTest {
   }
 
   @Test
+  void whatExpiredMoreThanFiveYearsAgoIsKept() {
+    enableTimeToLive();
+    put("ancient", now.minus(Duration.ofDays(6 * 365)).getEpochSecond());
+    put("old", now.minus(Duration.ofDays(4 * 365)).getEpochSecond());
+    advance(Duration.ZERO);
+    assertThat(keys()).containsExactly("ancient");
+  }
+
+  @Test
   void shardsCloseAndAreReadToTheirEnd() {
     put("a", 0);
     advance(Duration.ofHours(4));

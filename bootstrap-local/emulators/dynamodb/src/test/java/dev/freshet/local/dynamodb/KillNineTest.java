@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KillNineTest {
 
   private static final int KILLS = Integer.getInteger("dynamodb.kills", 3);
+  private static final int KILLS_OF_A_DIRECTORY = 20;
   private static final int WRITERS = 8;
   private static final long LONGEST_LIFE_MILLIS = 400;
 
@@ -37,17 +38,28 @@ class KillNineTest {
   @Test
   @Timeout(value = 2, unit = TimeUnit.HOURS)
   void whatWasAnsweredIsThereAndNothingIsHalfDone() throws Exception {
+    int left = KILLS;
+    for (int life = 0; left > 0; life++) {
+      int kills = Math.min(left, KILLS_OF_A_DIRECTORY);
+      killAgainAndAgain(directory.resolve("life-" + life), kills);
+      left -= kills;
+    }
+  }
+
+  /** A directory is left after some kills, since its stream is read whole after each. */
+  private void killAgainAndAgain(Path data, int kills) throws Exception {
+    writers.clear();
     for (int i = 0; i < WRITERS; i++) {
       writers.add(new Writer(i));
     }
-    for (int kill = 0; kill <= KILLS; kill++) {
-      try (var server = new Server(directory)) {
+    for (int kill = 0; kill <= kills; kill++) {
+      try (var server = new Server(data)) {
         if (kill == 0) {
           createTable(server.wire);
         } else {
           check(server.wire);
         }
-        if (kill < KILLS) {
+        if (kill < kills) {
           writeUntilKilled(server);
         }
       }

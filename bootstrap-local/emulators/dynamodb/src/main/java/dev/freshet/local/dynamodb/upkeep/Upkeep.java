@@ -23,6 +23,9 @@ public final class Upkeep {
   private static final Duration RECORD_LIFE = Duration.ofHours(24);
   private static final int AT_ONCE = 500;
 
+  /** The service takes a second from longer ago for a mistake and lets the item be. */
+  private static final long OLDEST_EXPIRY = Duration.ofDays(5 * 365).toSeconds();
+
   private final Context context;
 
   public Upkeep(Context context) {
@@ -60,7 +63,7 @@ public final class Upkeep {
 
   private static List<byte[]> due(SortedStore store, Table table, long now) {
     List<byte[]> due = new ArrayList<>();
-    var from = Keys.index(table.number(), Keys.EXPIRY);
+    var from = Keys.expiry(table.number(), Math.max(now - OLDEST_EXPIRY, 0), new byte[0]);
     var to = Keys.expiry(table.number(), now + 1, new byte[0]);
     try (var cursor = store.cursor(from, to, false)) {
       while (due.size() < AT_ONCE && cursor.next()) {
