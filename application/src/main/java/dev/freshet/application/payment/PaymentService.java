@@ -20,11 +20,11 @@ import java.time.InstantSource;
 public final class PaymentService implements MakePayment, LookUpPayment, ReconcilePayments {
 
   private static final Duration PATIENCE = Duration.ofSeconds(5);
-  private static final int RECONCILED_AT_ONCE = 100;
 
   private final PayableLoans loans;
   private final PaymentStore store;
   private final PaymentCompletion completion;
+  private final PaymentReconciler reconciler;
   private final InstantSource clock;
 
   /**
@@ -41,6 +41,8 @@ public final class PaymentService implements MakePayment, LookUpPayment, Reconci
     this.loans = new PayableLoans(loanSystem, statements, clock);
     this.store = store;
     this.completion = new PaymentCompletion(ledger, store, clock);
+    this.reconciler =
+        new PaymentReconciler(store, completion, ReconcilePolicy.patient(), PATIENCE, clock);
     this.clock = clock;
   }
 
@@ -62,19 +64,8 @@ public final class PaymentService implements MakePayment, LookUpPayment, Reconci
   }
 
   @Override
-  public Either<Fault, Integer> reconcile(Duration grace) {
-    return store
-        .open(clock.instant().minus(grace), RECONCILED_AT_ONCE)
-        .map(
-            open ->
-                (int)
-                    open.stream()
-                        .filter(
-                            intent ->
-                                completion
-                                    .complete(intent, Deadline.after(PATIENCE, clock))
-                                    .isRight())
-                        .count());
+  public Either<Fault, Reconciled> reconcile(Duration grace) {
+    return reconciler.reconcile(grace);
   }
 
   private PaymentIntent intentOf(Command command) {

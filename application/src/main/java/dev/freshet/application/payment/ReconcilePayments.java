@@ -8,10 +8,21 @@ import java.time.Duration;
 public interface ReconcilePayments {
 
   /**
-   * Asks the ledger for every open payment that was asked for longer than {@code grace} ago, and
-   * posts those that it has never seen; posting is idempotent.
+   * Completes open payments that were asked for longer than {@code grace} ago; posting is
+   * idempotent. One that fails is tried again later, longer apart each time, and parked in the end:
+   * it holds up no other.
    *
-   * @return how many payments reached their outcome
+   * @return what became of those that were due, of which a call takes so many
    */
-  Either<Fault, Integer> reconcile(Duration grace);
+  Either<Fault, Reconciled> reconcile(Duration grace);
+
+  /** How many payments reached their outcome, will be tried again, and were parked. */
+  record Reconciled(int ended, int putOff, int parked) {
+
+    static final Reconciled NOTHING = new Reconciled(0, 0, 0);
+
+    Reconciled plus(Reconciled more) {
+      return new Reconciled(ended + more.ended, putOff + more.putOff, parked + more.parked);
+    }
+  }
 }

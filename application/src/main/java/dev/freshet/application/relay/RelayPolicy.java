@@ -1,5 +1,6 @@
 package dev.freshet.application.relay;
 
+import dev.freshet.application.caching.Backoff;
 import dev.freshet.application.port.store.DeadLetters;
 import java.time.Duration;
 
@@ -34,10 +35,6 @@ public record RelayPolicy(
   }
 
   Duration delayAfter(int attempt) {
-    Duration delay = firstDelay;
-    for (int i = 1; i < attempt && delay.compareTo(longestDelay) < 0; i++) {
-      delay = delay.multipliedBy(2);
-    }
-    return delay.compareTo(longestDelay) < 0 ? delay : longestDelay;
+    return new Backoff(firstDelay, longestDelay).after(attempt);
   }
 }

@@ -338,7 +338,7 @@ public final class FreshetNode implements AutoCloseable {
         .payments()
         .reconcile(grace)
         .peek(metrics::paymentsReconciled)
-        .fold(fault -> false, reconciled -> reconciled > 0);
+        .fold(fault -> false, reconciled -> reconciled.ended() > 0);
   }
 
   private static <L> Either<L, Response> tell(Endpoints endpoints) {

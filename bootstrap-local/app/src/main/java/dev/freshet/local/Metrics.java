@@ -6,6 +6,7 @@ import dev.freshet.application.audit.AuditFreshness;
 import dev.freshet.application.audit.AuditFreshness.Findings;
 import dev.freshet.application.caching.CachingListener;
 import dev.freshet.application.caching.Served;
+import dev.freshet.application.payment.ReconcilePayments.Reconciled;
 import dev.freshet.application.port.Fault;
 import dev.freshet.application.port.cache.CacheKey;
 import dev.freshet.application.port.event.Event;
@@ -108,8 +109,10 @@ final class Metrics implements CachingListener {
     registry.gauge("freshet.deliveries.pending", events, LocalEvents::pending);
   }
 
-  void paymentsReconciled(int count) {
-    registry.counter("freshet.payments.reconciled").increment(count);
+  void paymentsReconciled(Reconciled reconciled) {
+    registry.counter("freshet.payments.reconciled").increment(reconciled.ended());
+    registry.counter("freshet.payments.put.off").increment(reconciled.putOff());
+    registry.counter("freshet.payments.parked").increment(reconciled.parked());
   }
 
   /** A change of the feed; its lag is the time from its commit to here. */

@@ -105,7 +105,7 @@ public final class UseCases implements AutoCloseable {
         new OutboxRelay(
             ports.outbox(), ports.bus(), ports.deadLetters(), RelayPolicy.patient(), clock);
     replay = new EventReplay(ports.events(), cacheManager, ports.deadLetters(), clock);
-    deadLetters = new DeadLetterDesk(ports.deadLetters(), ports.outbox());
+    deadLetters = new DeadLetterDesk(ports.deadLetters(), ports.outbox(), ports.payments(), clock);
     Duration bound = caching.policy().bound();
     auditor =
         new FreshnessAuditor(

@@ -93,6 +93,7 @@ public abstract class BackstageDriver implements Driver {
   @Override
   public void redriveWhatWasPutAside() {
     right(useCases().deadLetters().list(EVENTS))
+        .events()
         .forEach(letter -> right(useCases().deadLetters().redrive(letter.event().id())));
   }
 
@@ -172,7 +173,7 @@ public abstract class BackstageDriver implements Driver {
   }
 
   private long putAside(CacheKey key) {
-    return right(useCases().deadLetters().list(EVENTS)).stream()
+    return right(useCases().deadLetters().list(EVENTS)).events().stream()
         .filter(letter -> letter.event().keys().contains(key))
         .count();
   }

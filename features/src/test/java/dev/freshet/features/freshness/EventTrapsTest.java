@@ -9,6 +9,7 @@ import dev.freshet.adapters.out.memory.MemoryEventBus;
 import dev.freshet.adapters.out.memory.MemoryEventStore;
 import dev.freshet.adapters.out.memory.MemoryInbox;
 import dev.freshet.adapters.out.memory.MemoryOutbox;
+import dev.freshet.adapters.out.memory.MemoryPaymentStore;
 import dev.freshet.adapters.out.memory.StoreOperation;
 import dev.freshet.application.cachemanager.CacheManagerService;
 import dev.freshet.application.cachemanager.CachedObjects;
@@ -200,7 +201,8 @@ class EventTrapsTest {
     MemoryOutbox unsure = new MemoryOutbox(faults);
     Event event = event("E-1", Scene.KEY, 2);
     deadLetters.park(new DeadLetter(event, "poison", 5, scene.clock.instant())).get();
-    DeadLetterDesk desk = new DeadLetterDesk(deadLetters, unsure);
+    DeadLetterDesk desk =
+        new DeadLetterDesk(deadLetters, unsure, new MemoryPaymentStore(unsure), scene.clock);
 
     faults.failBefore(StoreOperation.APPEND, new Fault.Unavailable("outbox", "down"));
     assertThat(desk.redrive(event.id()).isLeft()).isTrue();

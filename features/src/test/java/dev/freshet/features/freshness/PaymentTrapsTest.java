@@ -70,7 +70,7 @@ class PaymentTrapsTest {
 
     mainframe.restore(MemoryMainframeSource.LOAN_LEDGER);
     clock.advance(Duration.ofMillis(1));
-    assertThat(payments.reconcile(Duration.ZERO).get()).isEqualTo(1);
+    assertThat(payments.reconcile(Duration.ZERO).get().ended()).isEqualTo(1);
 
     assertThat(postings()).isEqualTo(1);
     assertThat(events()).isEqualTo(1);
@@ -84,7 +84,7 @@ class PaymentTrapsTest {
     assertThat(events()).as("no event before outcome and event are committed together").isZero();
 
     clock.advance(Duration.ofMillis(1));
-    assertThat(payments.reconcile(Duration.ZERO).get()).isEqualTo(1);
+    assertThat(payments.reconcile(Duration.ZERO).get().ended()).isEqualTo(1);
 
     assertThat(postings()).isEqualTo(1);
     assertThat(events()).isEqualTo(1);
@@ -116,9 +116,9 @@ class PaymentTrapsTest {
     assertThat(pay("june").isRight()).isTrue();
     mainframe.restore(MemoryMainframeSource.LOAN_LEDGER);
 
-    assertThat(payments.reconcile(Duration.ofSeconds(10)).get()).isZero();
+    assertThat(payments.reconcile(Duration.ofSeconds(10)).get().ended()).isZero();
     clock.advance(Duration.ofSeconds(11));
-    assertThat(payments.reconcile(Duration.ofSeconds(10)).get()).isEqualTo(1);
+    assertThat(payments.reconcile(Duration.ofSeconds(10)).get().ended()).isEqualTo(1);
   }
 
   private Either<Problem, PaymentRecord> pay(String key) {

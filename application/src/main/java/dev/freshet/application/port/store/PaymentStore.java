@@ -8,7 +8,12 @@ import io.vavr.control.Option;
 import java.time.Instant;
 import java.util.List;
 
-/** Payments from intent to outcome. Durable and thread-safe. */
+/**
+ * Payments from intent to outcome. Durable and thread-safe.
+ *
+ * <p>A payment that has no outcome is open, and due or parked. It can be completed all the same,
+ * whichever it is, and is neither any more then.
+ */
 public interface PaymentStore {
 
   /**
@@ -31,6 +36,40 @@ public interface PaymentStore {
   /** What is known of a payment; read consistently. */
   Either<Fault, Option<PaymentRecord>> find(PaymentId payment);
 
-  /** Up to {@code limit} payments without an outcome that were asked for before {@code before}. */
-  Either<Fault, List<PaymentIntent>> open(Instant before, int limit);
+  /**
+   * Up to {@code limit} payments without an outcome that were due before {@code before}; the one
+   * that is due longest comes first. A payment is due from when it was asked for, unless it was put
+   * off; a parked one is never due. One that cannot be read holds up none behind it.
+   */
+  Either<Fault, List<OpenPayment>> open(Instant before, int limit);
+
+  /**
+   * Puts a payment off after an attempt that failed, and counts the attempt. One that has ended, or
+   * was tried by somebody else since, stays as it is.
+   */
+  Either<Fault, Void> retryLater(OpenPayment payment, Instant due);
+
+  /**
+   * Parks a payment after an attempt that failed, and counts the attempt: it is not due until
+   * somebody redrives it. One that has ended, or was tried by somebody else since, stays as it is.
+   *
+   * @param reason what an operator needs to know
+   */
+  Either<Fault, Void> park(OpenPayment payment, String reason, Instant at);
+
+  /** The parked payments, longest parked first, up to {@code limit}. */
+  Either<Fault, List<ParkedPayment>> parked(int limit);
+
+  /**
+   * Makes a parked payment due again, as one that was never tried.
+   *
+   * @return the payment as it was parked, or none when no such payment is
+   */
+  Either<Fault, Option<ParkedPayment>> redrive(PaymentId payment, Instant due);
+
+  /** A payment without an outcome; {@code attempts} says how often completing it has failed. */
+  record OpenPayment(PaymentIntent intent, int attempts) {}
+
+  /** A payment without an outcome that is not tried any more. */
+  record ParkedPayment(PaymentIntent intent, String reason, int attempts, Instant parkedAt) {}
 }

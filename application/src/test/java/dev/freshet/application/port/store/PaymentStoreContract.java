@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.freshet.application.port.event.Event;
+import dev.freshet.application.port.store.PaymentStore.OpenPayment;
+import dev.freshet.application.port.store.PaymentStore.ParkedPayment;
 import dev.freshet.domain.loan.LoanStatus;
 import dev.freshet.domain.money.Money;
 import dev.freshet.domain.payment.PaymentId;
@@ -24,6 +26,7 @@ public abstract class PaymentStoreContract {
 
   private static final PaymentIntent INTENT = aPayment("P-1").build();
   private static final Event EVENT = anEvent("E-1").build();
+  private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
   private static final PaymentOutcome REJECTED =
       new PaymentOutcome.Rejected(new PaymentRejection.AbovePayoff(Money.usd("100.00")));
 
@@ -144,14 +147,13 @@ public abstract class PaymentStoreContract {
 
   @Test
   void lists_the_open_payments_asked_for_before_a_moment() {
-    Instant noon = Instant.parse("2026-03-02T12:00:00Z");
-    PaymentIntent early = aPayment("P-1").askedAt(noon.minusSeconds(60)).build();
-    PaymentIntent done = aPayment("P-2").askedAt(noon.minusSeconds(30)).build();
-    PaymentIntent late = aPayment("P-3").askedAt(noon).build();
+    PaymentIntent early = aPayment("P-1").askedAt(NOON.minusSeconds(60)).build();
+    PaymentIntent done = aPayment("P-2").askedAt(NOON.minusSeconds(30)).build();
+    PaymentIntent late = aPayment("P-3").askedAt(NOON).build();
     List.of(early, done, late).forEach(payments()::begin);
     payments().complete(done.paymentId(), REJECTED, Option.none());
 
-    assertThat(payments().open(noon, 10).get()).containsExactly(early);
+    assertThat(payments().open(NOON, 10).get()).containsExactly(new OpenPayment(early, 0));
   }
 
   @Test
@@ -161,6 +163,96 @@ public abstract class PaymentStoreContract {
     }
 
     assertThat(payments().open(INTENT.askedAt().plusSeconds(1), 3).get()).hasSize(3);
+  }
+
+  @Test
+  void lists_first_what_is_due_longest_and_not_what_was_put_off() {
+    PaymentIntent first = aPayment("P-1").askedAt(NOON).build();
+    PaymentIntent second = aPayment("P-2").askedAt(NOON.plusSeconds(1)).build();
+    List.of(first, second).forEach(payments()::begin);
+
+    payments().retryLater(new OpenPayment(first, 0), NOON.plusSeconds(60)).get();
+
+    assertThat(payments().open(NOON.plusSeconds(60), 10).get())
+        .containsExactly(new OpenPayment(second, 0));
+    assertThat(payments().open(NOON.plusSeconds(61), 1).get())
+        .containsExactly(new OpenPayment(second, 0));
+    assertThat(payments().open(NOON.plusSeconds(61), 10).get())
+        .containsExactly(new OpenPayment(second, 0), new OpenPayment(first, 1));
+  }
+
+  @Test
+  void counts_an_attempt_once_that_two_made_at_once() {
+    PaymentIntent payment = aPayment("P-1").askedAt(NOON).build();
+    payments().begin(payment);
+    OpenPayment seen = new OpenPayment(payment, 0);
+
+    payments().retryLater(seen, NOON.plusSeconds(60)).get();
+    payments().retryLater(seen, NOON.plusSeconds(90)).get();
+    payments().park(seen, "too late", NOON).get();
+
+    assertThat(payments().open(NOON.plusSeconds(61), 10).get())
+        .containsExactly(new OpenPayment(payment, 1));
+    assertThat(payments().parked(10).get()).isEmpty();
+  }
+
+  @Test
+  void keeps_a_parked_payment_from_being_due_until_it_is_redriven() {
+    PaymentIntent payment = aPayment("P-1").askedAt(NOON).build();
+    payments().begin(payment);
+    payments().retryLater(new OpenPayment(payment, 0), NOON).get();
+
+    payments().park(new OpenPayment(payment, 1), "no such loan", NOON.plusSeconds(5)).get();
+
+    ParkedPayment parked = new ParkedPayment(payment, "no such loan", 2, NOON.plusSeconds(5));
+    assertThat(payments().open(NOON.plusSeconds(3600), 10).get()).isEmpty();
+    assertThat(payments().parked(10).get()).containsExactly(parked);
+    assertThat(payments().redrive(payment.paymentId(), NOON.plusSeconds(9)).get())
+        .containsExactly(parked);
+    assertThat(payments().parked(10).get()).isEmpty();
+    assertThat(payments().open(NOON.plusSeconds(10), 10).get())
+        .containsExactly(new OpenPayment(payment, 0));
+    assertThat(payments().redrive(payment.paymentId(), NOON).get()).isEmpty();
+  }
+
+  @Test
+  void lists_parked_payments_longest_parked_first_and_no_more_than_asked_for() {
+    for (int i = 1; i <= 3; i++) {
+      PaymentIntent payment = aPayment("P-" + i).build();
+      payments().begin(payment);
+      payments().park(new OpenPayment(payment, 0), "stuck", NOON.minusSeconds(i)).get();
+    }
+
+    assertThat(payments().parked(2).get())
+        .extracting(parked -> parked.intent().paymentId().value())
+        .containsExactly("P-3", "P-2");
+  }
+
+  @Test
+  void completes_a_parked_payment_which_is_then_parked_no_more() {
+    payments().begin(INTENT);
+    payments().park(new OpenPayment(INTENT, 0), "stuck", NOON).get();
+
+    assertThat(
+            payments().complete(INTENT.paymentId(), processed(INTENT, 8), Option.some(EVENT)).get())
+        .isEqualTo(processed(INTENT, 8));
+
+    assertThat(waiting()).containsExactly(EVENT);
+    assertThat(payments().parked(10).get()).isEmpty();
+    assertThat(payments().redrive(INTENT.paymentId(), NOON).get()).isEmpty();
+  }
+
+  @Test
+  void neither_puts_off_nor_parks_what_has_ended() {
+    payments().begin(INTENT);
+    payments().complete(INTENT.paymentId(), REJECTED, Option.none());
+
+    payments().retryLater(new OpenPayment(INTENT, 0), NOON).get();
+    payments().park(new OpenPayment(INTENT, 0), "too late", NOON).get();
+
+    assertThat(payments().open(NOON.plusSeconds(99), 10).get()).isEmpty();
+    assertThat(payments().parked(10).get()).isEmpty();
+    assertThat(payments().find(INTENT.paymentId()).get().get().outcome()).containsExactly(REJECTED);
   }
 
   private List<Event> waiting() {

@@ -4,13 +4,14 @@ import dev.freshet.adapters.in.http.Routes;
 import dev.freshet.adapters.in.http.ops.CacheManagerEndpoints;
 import dev.freshet.adapters.in.http.ops.CustomersEndpoint;
 import dev.freshet.adapters.out.dynamodb.DynamoOutbox;
+import dev.freshet.adapters.out.dynamodb.DynamoPaymentStore;
 import dev.freshet.application.cachemanager.DeadLetterDesk;
 import dev.freshet.application.cachemanager.EventReplay;
 import dev.freshet.lambda.runtime.Environment;
 import dev.freshet.lambda.runtime.Function;
 import dev.freshet.lambda.runtime.Sources;
 
-/** Serves operators: explanations of keys, parked events, replays, customers. */
+/** Serves operators: explanations of keys, what is parked, replays, customers. */
 public final class OpsFunction extends Function {
 
   public OpsFunction() {
@@ -25,7 +26,9 @@ public final class OpsFunction extends Function {
     var desk =
         new DeadLetterDesk(
             backstage.deadLetters(),
-            new DynamoOutbox(backstage.store().client(), backstage.store().tables()));
+            new DynamoOutbox(backstage.store().client(), backstage.store().tables()),
+            new DynamoPaymentStore(backstage.store().client(), backstage.store().tables()),
+            environment.clock());
     var replay =
         new EventReplay(
             backstage.events(), backstage.service(), backstage.deadLetters(), environment.clock());

@@ -137,6 +137,8 @@ final class Functions extends Construct {
     ops.mayOn(state.tables.events(), "Query");
     ops.mayOn(state.tables.deadLetters(), "GetItem", "DeleteItem");
     ops.maySeeWhatWaitsIn(state.tables.deadLetters());
+    ops.mayOn(state.tables.payments(), "GetItem", "UpdateItem");
+    ops.maySeeWhatWaitsIn(state.tables.payments());
     ops.mayOn(state.tables.outbox(), "PutItem");
   }
 

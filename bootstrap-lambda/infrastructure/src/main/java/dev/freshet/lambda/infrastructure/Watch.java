@@ -90,6 +90,7 @@ final class Watch {
     once("ParkedChanges", measured("cdc-applier", Measure.CHANGES_PARKED, "Sum"));
     once("MissedChanges", measured("cdc-applier", Measure.CHANGES_MISSED, "Sum"));
     once("ParkedEvents", measured("cache-manager", Measure.EVENTS_PARKED, "Sum"));
+    once("ParkedPayments", measured("reconciler", Measure.PAYMENTS_PARKED, "Sum"));
     once("EventsHeldUp", measured("outbox-sweep", Measure.EVENTS_HELD_UP, "Sum"));
   }
 

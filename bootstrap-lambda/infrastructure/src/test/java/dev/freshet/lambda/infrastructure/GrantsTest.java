@@ -80,6 +80,7 @@ class GrantsTest {
     "cache-manager, feeds, GetItem UpdateItem",
     "ops, deadLetters, DeleteItem GetItem PutItem Query",
     "ops, events, Query",
+    "ops, payments, GetItem Query UpdateItem",
     "outbox-relay, outbox, DeleteItem",
     "outbox-sweep, outbox, DeleteItem Query UpdateItem",
     "cdc-applier, statements, BatchGetItem PutItem",

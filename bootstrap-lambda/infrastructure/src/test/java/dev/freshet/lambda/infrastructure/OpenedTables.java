@@ -26,6 +26,7 @@ final class OpenedTables {
       Path.of("../../adapters-out/dynamodb/src/main/java/dev/freshet/adapters/out/dynamodb");
   private static final Pattern NAME = Pattern.compile("\\b[A-Z]\\w+");
   private static final Pattern MADE = Pattern.compile("new (Dynamo(?!Tables)\\w+)\\(");
+  private static final Pattern HELPER = Pattern.compile("new (\\w+)\\(client,");
   private static final Pattern TABLE = Pattern.compile("tables\\.(\\w+)\\(\\)");
   private static final Pattern OPERATION =
       Pattern.compile("client\\s*\\.(get|put|update|delete|batchGet)Item\\(");
@@ -49,12 +50,22 @@ final class OpenedTables {
   Map<String, Set<String>> by(String handler) {
     Map<String, Set<String>> operations = new HashMap<>();
     for (String adapter : found(MADE, wiring(handler))) {
-      String source = read(ADAPTERS.resolve(adapter + ".java"));
+      String source = withHelpers(adapter);
       for (String table : found(TABLE, source)) {
         operations.computeIfAbsent(table, _ -> new TreeSet<>()).addAll(operations(source));
       }
     }
     return operations;
+  }
+
+  /** An adapter's source, and those of what it hands its client to. */
+  private static String withHelpers(String adapter) {
+    String source = read(ADAPTERS.resolve(adapter + ".java"));
+    StringBuilder text = new StringBuilder(source);
+    for (String helper : found(HELPER, source)) {
+      text.append(withHelpers(helper));
+    }
+    return text.toString();
   }
 
   /** The sources that a handler consists of, in its own package and in what functions share. */

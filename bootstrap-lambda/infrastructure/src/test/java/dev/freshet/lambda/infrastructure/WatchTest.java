@@ -33,6 +33,7 @@ class WatchTest {
             "UnreadChanges",
             "ParkedChanges",
             "MissedChanges",
+            "ParkedPayments",
             "Mainframe-billing",
             "ServerErrors",
             "LoadsFailed",

@@ -2,8 +2,10 @@ package dev.freshet.lambda.reconciler;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.freshet.application.payment.ReconcilePayments;
+import dev.freshet.application.payment.ReconcilePayments.Reconciled;
 import dev.freshet.lambda.runtime.Environment;
 import dev.freshet.lambda.runtime.Function;
+import dev.freshet.lambda.runtime.Measure;
 import dev.freshet.lambda.runtime.Payments;
 import dev.freshet.lambda.runtime.Sources;
 import dev.freshet.lambda.runtime.Store;
@@ -26,6 +28,11 @@ public final class ReconcilerFunction extends Function {
   private static RequestStreamHandler reconciling(Environment environment) {
     ReconcilePayments payments =
         Payments.in(Store.open(environment), Sources.open(environment), environment);
-    return environment.working(() -> payments.reconcile(IN_FLIGHT));
+    return environment.working(
+        () ->
+            payments
+                .reconcile(IN_FLIGHT)
+                .peek(done -> environment.meter().add(Measure.PAYMENTS_PARKED, done.parked()))
+                .map(Reconciled::ended));
   }
 }

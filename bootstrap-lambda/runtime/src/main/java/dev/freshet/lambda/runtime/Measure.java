@@ -20,6 +20,8 @@ public enum Measure {
   EVENTS_HELD_UP("eventsHeldUp", Unit.COUNT),
   /** Events that nobody will try again by himself. */
   EVENTS_PARKED("eventsParked", Unit.COUNT),
+  /** Open payments that nobody will try again by himself. */
+  PAYMENTS_PARKED("paymentsParked", Unit.COUNT),
   /** Changes of the mainframe that are in the cache now. */
   CHANGES_APPLIED("changesApplied", Unit.COUNT),
   /** Changes that nobody could make sense of. */

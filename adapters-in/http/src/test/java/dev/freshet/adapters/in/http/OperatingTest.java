@@ -112,7 +112,7 @@ class OperatingTest {
 
   @Test
   void lists_and_redrives_dead_letters() {
-    contract.useCases.letters = Either.right(List.of(Samples.letter()));
+    contract.useCases.parked = Either.right(Samples.parked());
     JsonNode body = Contract.json(contract.operator("GET", "/ops/dead-letters").answer());
     assertThat(body.path("deadLetters").path(0).path("reason").asText())
         .isEqualTo("redis: no answer");
@@ -121,9 +121,25 @@ class OperatingTest {
     assertThat(contract.operator("POST", "/ops/dead-letters/e-1/redrive").answer().status())
         .isEqualTo(202);
     contract.useCases.redriven = Either.right(Option.none());
+    contract.useCases.redrivenPayment = Either.right(Option.none());
     assertThat(
             Contract.problem(contract.operator("POST", "/ops/dead-letters/e-2/redrive").answer()))
         .isEqualTo("dead-letter-unknown");
+  }
+
+  @Test
+  void lists_and_redrives_parked_payments() {
+    contract.useCases.parked = Either.right(Samples.parked());
+    JsonNode body = Contract.json(contract.operator("GET", "/ops/dead-letters").answer());
+    assertThat(body.path("payments").path(0).path("reason").asText()).isEqualTo("ledger: 500");
+
+    contract.useCases.redriven = Either.right(Option.none());
+    contract.useCases.redrivenPayment = Either.right(Option.some(Samples.parkedPayment()));
+    String id = Samples.parkedPayment().intent().paymentId().value();
+    Response redriven = contract.operator("POST", "/ops/dead-letters/" + id + "/redrive").answer();
+
+    assertThat(redriven.status()).isEqualTo(202);
+    assertThat(Contract.json(redriven).path("paymentId").asText()).isEqualTo(id);
   }
 
   @Test

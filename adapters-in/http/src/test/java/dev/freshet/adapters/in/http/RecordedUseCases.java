@@ -17,6 +17,7 @@ import dev.freshet.application.port.legacy.LoanSystem;
 import dev.freshet.application.port.store.DeadLetters.DeadLetter;
 import dev.freshet.application.port.store.LoadCheckpoints.Load;
 import dev.freshet.application.port.store.PaymentRecord;
+import dev.freshet.application.port.store.PaymentStore.ParkedPayment;
 import dev.freshet.application.proactive.LoadPortfolio;
 import dev.freshet.application.profile.ChangeProfile;
 import dev.freshet.application.profile.LookUpProfile;
@@ -27,6 +28,7 @@ import dev.freshet.domain.freshness.VersionVector;
 import dev.freshet.domain.freshness.Versioned;
 import dev.freshet.domain.loan.LoanContract;
 import dev.freshet.domain.loan.LoanId;
+import dev.freshet.domain.payment.PaymentId;
 import dev.freshet.domain.profile.Profile;
 import dev.freshet.domain.statement.Statement;
 import io.vavr.control.Either;
@@ -48,8 +50,9 @@ public final class RecordedUseCases implements LookUpCustomerLoans {
   public Either<Fault, Option<PaymentRecord>> payment = Either.left(NOT_LAID_DOWN);
   public Either<Fault, List<LoanSystem.CustomerLoanIds>> customers = Either.left(NOT_LAID_DOWN);
   public Either<Fault, Option<ExplainKey.Explanation>> explanation = Either.left(NOT_LAID_DOWN);
-  public Either<Fault, List<DeadLetter>> letters = Either.left(NOT_LAID_DOWN);
+  public Either<Fault, TendDeadLetters.Parked> parked = Either.left(NOT_LAID_DOWN);
   public Either<Fault, Option<DeadLetter>> redriven = Either.left(NOT_LAID_DOWN);
+  public Either<Fault, Option<ParkedPayment>> redrivenPayment = Either.left(NOT_LAID_DOWN);
   public Either<Fault, ReplayEvents.Report> replayed = Either.left(NOT_LAID_DOWN);
   public Either<LookUpStatement.Problem, Answer<Statement>> statement =
       Either.left(new LookUpStatement.Problem.Failed(NOT_LAID_DOWN));
@@ -161,15 +164,21 @@ public final class RecordedUseCases implements LookUpCustomerLoans {
   TendDeadLetters tending() {
     return new TendDeadLetters() {
       @Override
-      public Either<Fault, List<DeadLetter>> list(int limit) {
+      public Either<Fault, Parked> list(int limit) {
         asked.add(limit);
-        return letters;
+        return parked;
       }
 
       @Override
       public Either<Fault, Option<DeadLetter>> redrive(EventId event) {
         asked.add(event);
         return redriven;
+      }
+
+      @Override
+      public Either<Fault, Option<ParkedPayment>> redrive(PaymentId payment) {
+        asked.add(payment);
+        return redrivenPayment;
       }
     };
   }

@@ -5,6 +5,7 @@ import dev.freshet.application.billing.CustomerLoans;
 import dev.freshet.application.billing.LoanSummary;
 import dev.freshet.application.billing.LoanSummary.PaymentDue;
 import dev.freshet.application.cachemanager.ExplainKey.Explanation;
+import dev.freshet.application.cachemanager.TendDeadLetters;
 import dev.freshet.application.caching.Answer;
 import dev.freshet.application.caching.Served;
 import dev.freshet.application.cart.CheckOutCart.PaidLine;
@@ -20,6 +21,7 @@ import dev.freshet.application.port.store.LoadCheckpoints.Part;
 import dev.freshet.application.port.store.PaymentIntent;
 import dev.freshet.application.port.store.PaymentOutcome;
 import dev.freshet.application.port.store.PaymentRecord;
+import dev.freshet.application.port.store.PaymentStore.ParkedPayment;
 import dev.freshet.domain.balance.DueDate;
 import dev.freshet.domain.balance.InterestRate;
 import dev.freshet.domain.balance.LoanAccount;
@@ -221,6 +223,14 @@ public final class Samples {
 
   public static DeadLetter letter() {
     return new DeadLetter(event(), "redis: no answer", 5, Contract.NOW);
+  }
+
+  public static ParkedPayment parkedPayment() {
+    return new ParkedPayment(processed().intent(), "ledger: 500", 1440, Contract.NOW);
+  }
+
+  public static TendDeadLetters.Parked parked() {
+    return new TendDeadLetters.Parked(List.of(letter()), List.of(parkedPayment()));
   }
 
   private static Event event() {

@@ -11,7 +11,6 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -32,19 +31,18 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
 public final class DynamoPaymentStore implements PaymentStore {
 
   private static final String PART = "payment store";
-  private static final String OPEN = "open";
   private static final String WRITTEN_BY = "writtenBy";
 
   private final DynamoDbClient client;
   private final DynamoTables tables;
   private final DynamoTransactions transactions;
-  private final QueueIndex index;
+  private final PaymentLine line;
 
   public DynamoPaymentStore(DynamoDbClient client, DynamoTables tables) {
     this.client = client;
     this.tables = tables;
     this.transactions = new DynamoTransactions(client, PART);
-    this.index = new QueueIndex(client, tables.payments(), PaymentItem.ID, OPEN);
+    this.line = new PaymentLine(client, PART, tables.payments());
   }
 
   @Override
@@ -81,30 +79,37 @@ public final class DynamoPaymentStore implements PaymentStore {
 
   @Override
   public Either<Fault, Option<PaymentRecord>> find(PaymentId payment) {
-    return DynamoFaults.reading(
-            PART,
-            () ->
-                client.getItem(
-                    get -> get.tableName(tables.payments()).key(key(payment)).consistentRead(true)))
-        .flatMap(
-            answer ->
-                answer.hasItem()
-                    ? read(answer.item()).map(Option::some)
-                    : Either.right(Option.none()));
+    return line.look(payment, item -> Option.some(PaymentItem.read(item)));
   }
 
   @Override
-  public Either<Fault, List<PaymentIntent>> open(Instant before, int limit) {
-    return DynamoFaults.reading(PART, () -> openInto(new ArrayList<>(), before, limit))
-        .flatMap(found -> found);
+  public Either<Fault, List<OpenPayment>> open(Instant before, int limit) {
+    return line.due(before, limit);
+  }
+
+  @Override
+  public Either<Fault, Void> retryLater(OpenPayment payment, Instant due) {
+    return line.retryLater(payment, due);
+  }
+
+  @Override
+  public Either<Fault, Void> park(OpenPayment payment, String reason, Instant at) {
+    return line.park(payment, reason, at);
+  }
+
+  @Override
+  public Either<Fault, List<ParkedPayment>> parked(int limit) {
+    return line.parked(limit);
+  }
+
+  @Override
+  public Either<Fault, Option<ParkedPayment>> redrive(PaymentId payment, Instant due) {
+    return line.redrive(payment, due);
   }
 
   /** Writes the intent and answers an empty item, or the item that stands. */
   private Map<String, AttributeValue> standing(PaymentIntent intent, AttributeValue writer) {
     Map<String, AttributeValue> item = PaymentItem.of(intent);
-    item.put(QueueIndex.QUEUE, Attributes.text(OPEN));
-    item.put(
-        QueueIndex.POSITION, QueueIndex.position(intent.askedAt(), intent.paymentId().value()));
     item.put(WRITTEN_BY, writer);
     try {
       client.putItem(
@@ -123,7 +128,7 @@ public final class DynamoPaymentStore implements PaymentStore {
   private Update recordOf(PaymentId payment, PaymentOutcome outcome) {
     return Update.builder()
         .tableName(tables.payments())
-        .key(key(payment))
+        .key(PaymentLine.key(payment))
         .updateExpression("SET #outcome = :outcome REMOVE #queue, #position")
         .conditionExpression("attribute_exists(#id) AND attribute_not_exists(#outcome)")
         .expressionAttributeNames(
@@ -158,25 +163,7 @@ public final class DynamoPaymentStore implements PaymentStore {
                     .toEither(new Fault.Corrupt(PART, "neither open nor ended: " + payment)));
   }
 
-  /** The index may lag behind, so each payment is looked at itself. */
-  private Either<Fault, List<PaymentIntent>> openInto(
-      List<PaymentIntent> open, Instant before, int limit) {
-    Iterator<QueueIndex.Waiting> candidates = index.before(before).iterator();
-    while (open.size() < limit && candidates.hasNext()) {
-      Either<Fault, Option<PaymentRecord>> payment = find(new PaymentId(candidates.next().id()));
-      if (payment.isLeft()) {
-        return Either.left(payment.getLeft());
-      }
-      payment.get().filter(p -> p.outcome().isEmpty()).forEach(p -> open.add(p.intent()));
-    }
-    return Either.right(open);
-  }
-
   private static Either<Fault, PaymentRecord> read(Map<String, AttributeValue> item) {
     return ItemReader.read(PART, item, PaymentItem::read);
-  }
-
-  private static Map<String, AttributeValue> key(PaymentId payment) {
-    return Map.of(PaymentItem.ID, Attributes.text(payment.value()));
   }
 }

@@ -21,7 +21,8 @@ import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
  *
  * <pre>
  * table         key               index "queue": queue, position      besides
- * payments      paymentId         "open", askedAt#paymentId           left once there is an outcome
+ * payments      paymentId         "open", due#paymentId               left once there is an outcome
+ *                                 "parked", parkedAt#paymentId        likewise
  * outbox        eventId           "outbox", due#eventId               stream of new images
  *                                 "complaints", due#eventId
  * events        bucket, position                                      bucket: a day, a key, "days"

@@ -42,6 +42,18 @@ class CorruptItemsTest {
   }
 
   @Test
+  void a_malformed_payment_does_not_hold_up_those_that_are_due_after_it() {
+    PaymentStore payments = new DynamoPaymentStore(client, tables);
+    payments.begin(aPayment("P-1").askedAt(NOON).build());
+    spoil(tables.payments(), "amount", NONSENSE);
+    PaymentIntent behind = aPayment("P-2").askedAt(NOON.plusSeconds(1)).build();
+    payments.begin(behind);
+
+    assertThat(payments.open(NOON.plusSeconds(2), 1).get())
+        .containsExactly(new PaymentStore.OpenPayment(behind, 0));
+  }
+
+  @Test
   void an_unknown_outcome_is_not_taken_for_an_open_payment() {
     PaymentStore payments = new DynamoPaymentStore(client, tables);
     PaymentIntent intent = aPayment("P-1").build();

@@ -22,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class MemoryPaymentStore implements PaymentStore {
 
   private final Map<PaymentId, PaymentRecord> payments = new ConcurrentHashMap<>();
+  private final Map<PaymentId, Waiting> waiting = new ConcurrentHashMap<>();
   private final MemoryOutbox outbox;
   private final FaultInjection faults;
 
@@ -38,10 +39,17 @@ public final class MemoryPaymentStore implements PaymentStore {
   public Either<Fault, Option<PaymentRecord>> begin(PaymentIntent intent) {
     return faults.answering(
         StoreOperation.BEGIN,
-        () ->
-            Option.of(
-                payments.putIfAbsent(
-                    intent.paymentId(), new PaymentRecord(intent, Option.none()))));
+        () -> {
+          synchronized (outbox) {
+            PaymentRecord begun = new PaymentRecord(intent, Option.none());
+            Option<PaymentRecord> known =
+                Option.of(payments.putIfAbsent(intent.paymentId(), begun));
+            if (known.isEmpty()) {
+              waiting.put(intent.paymentId(), new Due(intent.askedAt(), 0));
+            }
+            return known;
+          }
+        });
   }
 
   @Override
@@ -62,17 +70,69 @@ public final class MemoryPaymentStore implements PaymentStore {
   }
 
   @Override
-  public Either<Fault, List<PaymentIntent>> open(Instant before, int limit) {
+  public Either<Fault, List<OpenPayment>> open(Instant before, int limit) {
     return faults.answering(
         StoreOperation.OPEN,
         () ->
-            payments.values().stream()
-                .filter(payment -> payment.outcome().isEmpty())
-                .map(PaymentRecord::intent)
-                .filter(intent -> intent.askedAt().isBefore(before))
-                .sorted(Comparator.comparing(PaymentIntent::askedAt))
+            waiting.entrySet().stream()
+                .filter(one -> one.getValue() instanceof Due due && due.from().isBefore(before))
+                .sorted(Comparator.comparing(one -> one.getValue().since()))
+                .limit(limit)
+                .map(one -> new OpenPayment(intent(one.getKey()), one.getValue().attempts()))
+                .toList());
+  }
+
+  @Override
+  public Either<Fault, Void> retryLater(OpenPayment payment, Instant due) {
+    return faults.doing(
+        StoreOperation.RETRY_LATER, () -> move(payment, new Due(due, payment.attempts() + 1)));
+  }
+
+  @Override
+  public Either<Fault, Void> park(OpenPayment payment, String reason, Instant at) {
+    return faults.doing(
+        StoreOperation.PARK, () -> move(payment, new Parked(at, reason, payment.attempts() + 1)));
+  }
+
+  @Override
+  public Either<Fault, List<ParkedPayment>> parked(int limit) {
+    return faults.answering(
+        StoreOperation.PARKED,
+        () ->
+            waiting.entrySet().stream()
+                .sorted(Comparator.comparing(one -> one.getValue().since()))
+                .flatMap(one -> parked(one.getKey()).toJavaStream())
                 .limit(limit)
                 .toList());
+  }
+
+  @Override
+  public Either<Fault, Option<ParkedPayment>> redrive(PaymentId payment, Instant due) {
+    return faults.answering(
+        StoreOperation.REDRIVE,
+        () -> {
+          synchronized (outbox) {
+            Option<ParkedPayment> was = parked(payment);
+            was.forEach(_ -> waiting.put(payment, new Due(due, 0)));
+            return was;
+          }
+        });
+  }
+
+  private void move(OpenPayment payment, Waiting to) {
+    waiting.computeIfPresent(
+        payment.intent().paymentId(),
+        (_, now) -> now instanceof Due && now.attempts() == payment.attempts() ? to : now);
+  }
+
+  private Option<ParkedPayment> parked(PaymentId payment) {
+    return waiting.get(payment) instanceof Parked(var at, var reason, var attempts)
+        ? Option.some(new ParkedPayment(intent(payment), reason, attempts, at))
+        : Option.none();
+  }
+
+  private PaymentIntent intent(PaymentId payment) {
+    return known(payment).intent();
   }
 
   private PaymentRecord known(PaymentId payment) {
@@ -85,7 +145,24 @@ public final class MemoryPaymentStore implements PaymentStore {
 
   private PaymentOutcome record(PaymentId payment, PaymentOutcome outcome, Option<Event> event) {
     payments.put(payment, new PaymentRecord(known(payment).intent(), Option.some(outcome)));
+    waiting.remove(payment);
     event.forEach(outbox::put);
     return outcome;
   }
+
+  /** How a payment waits that has no outcome. */
+  private sealed interface Waiting {
+    Instant since();
+
+    int attempts();
+  }
+
+  private record Due(Instant from, int attempts) implements Waiting {
+    @Override
+    public Instant since() {
+      return from;
+    }
+  }
+
+  private record Parked(Instant since, String reason, int attempts) implements Waiting {}
 }

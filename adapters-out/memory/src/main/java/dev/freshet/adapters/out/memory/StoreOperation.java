@@ -18,5 +18,7 @@ public enum StoreOperation {
   CONTAINS,
   ADD,
   PARK,
-  LIST
+  LIST,
+  PARKED,
+  REDRIVE
 }

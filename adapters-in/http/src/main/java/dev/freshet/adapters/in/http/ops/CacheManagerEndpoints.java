@@ -10,12 +10,13 @@ import dev.freshet.adapters.in.http.problem.ProblemType;
 import dev.freshet.application.cachemanager.ExplainKey;
 import dev.freshet.application.cachemanager.ReplayEvents;
 import dev.freshet.application.cachemanager.TendDeadLetters;
+import dev.freshet.application.port.Fault;
 import dev.freshet.application.port.cache.CacheKey;
 import dev.freshet.application.port.event.EventId;
-import dev.freshet.application.port.store.DeadLetters.DeadLetter;
+import dev.freshet.domain.payment.PaymentId;
 import io.vavr.control.Either;
+import io.vavr.control.Option;
 import java.util.List;
-import java.util.Map;
 
 /** The endpoints of CacheManager. */
 public final class CacheManagerEndpoints {
@@ -61,24 +62,36 @@ public final class CacheManagerEndpoints {
   private Either<Problem, Response> deadLetters(Call call) {
     return Limit.of(call, USUAL_LIMIT, HIGHEST_LIMIT)
         .flatMap(limit -> deadLetters.list(limit).mapLeft(FaultProblems::of))
-        .map(letters -> letters.stream().map(Letter::of).toList())
-        .map(letters -> Response.json(200, Map.of("deadLetters", letters)));
+        .map(parked -> Response.json(200, ParkedBody.of(parked)));
   }
 
   private Either<Problem, Response> redrive(Call call) {
     return call.path("eventId", EventId::parse)
         .flatMap(
-            event ->
-                deadLetters
-                    .redrive(event)
+            id ->
+                redriven(id)
                     .mapLeft(FaultProblems::of)
                     .flatMap(
-                        letter ->
-                            letter.toEither(
+                        parked ->
+                            parked.toEither(
                                 () ->
                                     ProblemType.DEAD_LETTER_UNKNOWN.because(
-                                        "no parked event " + event))))
-        .map(letter -> Response.json(202, Letter.of(letter)));
+                                        "nothing is parked as " + id))));
+  }
+
+  /** A payment's own id is never an event's. */
+  private Either<Fault, Option<Response>> redriven(EventId id) {
+    return deadLetters
+        .redrive(id)
+        .map(letter -> letter.map(l -> Response.json(202, ParkedBody.Letter.of(l))))
+        .flatMap(event -> event.isDefined() ? Either.right(event) : redrivenPayment(id));
+  }
+
+  private Either<Fault, Option<Response>> redrivenPayment(EventId id) {
+    return PaymentId.parse(id.value())
+        .map(deadLetters::redrive)
+        .getOrElse(() -> Either.right(Option.none()))
+        .map(payment -> payment.map(p -> Response.json(202, ParkedBody.Payment.of(p))));
   }
 
   private Either<Problem, Response> replay(Call call) {
@@ -98,17 +111,5 @@ public final class CacheManagerEndpoints {
                         () ->
                             ProblemType.MALFORMED_QUERY.because(
                                 "send key=CLASS:ID, such as key=customer-loans:C-1")));
-  }
-
-  /** A parked event. */
-  private record Letter(EventBody event, String reason, int attempts, String parkedAt) {
-
-    static Letter of(DeadLetter letter) {
-      return new Letter(
-          EventBody.of(letter.event()),
-          letter.reason(),
-          letter.attempts(),
-          letter.parkedAt().toString());
-    }
   }
 }

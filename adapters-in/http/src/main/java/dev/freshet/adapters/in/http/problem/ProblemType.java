@@ -40,7 +40,7 @@ public enum ProblemType {
   LOAN_UNKNOWN(404, "There is no such loan"),
   PAYMENT_UNKNOWN(404, "There is no such payment"),
   KEY_CLASS_UNKNOWN(404, "No cached object has a key of that class"),
-  DEAD_LETTER_UNKNOWN(404, "No such event is parked"),
+  DEAD_LETTER_UNKNOWN(404, "Nothing of that id is parked"),
   LOAD_UNKNOWN(404, "There is no such load"),
   CART_UNKNOWN(404, "The customer has no cart"),
   METHOD_NOT_ALLOWED(405, "The resource does not know this method"),

@@ -54,7 +54,7 @@ class OpenApiTest {
     contract.useCases.customers =
         Either.right(List.of(new CustomerLoanIds(Contract.ADA, List.of(new LoanId("19406600")))));
     contract.useCases.explanation = Either.right(Option.some(Samples.explanation()));
-    contract.useCases.letters = Either.right(List.of(Samples.letter()));
+    contract.useCases.parked = Either.right(Samples.parked());
     contract.useCases.redriven = Either.right(Option.some(Samples.letter()));
     contract.useCases.replayed = Either.right(new ReplayEvents.Report(1, 0));
   }
@@ -146,6 +146,12 @@ class OpenApiTest {
         "POST",
         "/ops/dead-letters/{eventId}/redrive",
         contract.operator("POST", "/ops/dead-letters/e-1/redrive"));
+    contract.useCases.redriven = Either.right(Option.none());
+    contract.useCases.redrivenPayment = Either.right(Option.some(Samples.parkedPayment()));
+    assertDescribed(
+        "POST",
+        "/ops/dead-letters/{eventId}/redrive",
+        contract.operator("POST", "/ops/dead-letters/p-1/redrive"));
     assertDescribed(
         "POST",
         "/ops/replays",
