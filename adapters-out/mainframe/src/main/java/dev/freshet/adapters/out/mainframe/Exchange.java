@@ -4,9 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.freshet.adapters.out.mainframe.Exchanged.Health;
 import dev.freshet.application.port.Deadline;
 import dev.freshet.application.port.Fault;
-import io.vavr.control.Either;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
@@ -42,10 +42,11 @@ final class Exchange {
     this.clock = clock;
   }
 
-  Either<Fault, WireAnswer> make(Call call, Deadline deadline) {
+  Exchanged make(Call call, Deadline deadline) {
     Duration patience = deadline.remaining(clock);
     if (patience.isZero()) {
-      return Either.left(new Fault.TimedOut(part, "the deadline had passed before the call"));
+      return Exchanged.failed(
+          new Fault.TimedOut(part, "the deadline had passed before the call"), Health.UNKNOWN);
     }
     CompletableFuture<HttpResponse<String>> answer =
         http.sendAsync(
@@ -57,45 +58,50 @@ final class Exchange {
       return understood(call, response.statusCode(), response.body());
     } catch (TimeoutException late) {
       answer.cancel(true);
-      return unanswered(call, new Fault.TimedOut(part, "no answer within " + patience));
+      return unanswered(
+          call, new Fault.TimedOut(part, "no answer within " + patience), Health.UNCLEAR);
     } catch (ExecutionException failed) {
       return failed(call, failed.getCause());
     } catch (InterruptedException interrupted) {
       answer.cancel(true);
       Thread.currentThread().interrupt();
-      return unanswered(call, new Fault.Unavailable(part, "interrupted while waiting"));
+      return unanswered(
+          call, new Fault.Unavailable(part, "interrupted while waiting"), Health.UNKNOWN);
     }
   }
 
-  private Either<Fault, WireAnswer> failed(Call call, @Nullable Throwable cause) {
+  private Exchanged failed(Call call, @Nullable Throwable cause) {
     Fault fault = new Fault.Unavailable(part, String.valueOf(cause));
     boolean wasNeverSent =
         cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException;
-    return wasNeverSent ? Either.left(fault) : unanswered(call, fault);
+    return wasNeverSent
+        ? Exchanged.failed(fault, Health.DOWN)
+        : unanswered(call, fault, Health.UNCLEAR);
   }
 
-  private Either<Fault, WireAnswer> understood(Call call, int status, String text) {
+  private Exchanged understood(Call call, int status, String text) {
     JsonNode body = parsed(text);
     String code = body.path("code").asText();
     if (status == 200 ? body.isObject() : isRefusal(status) && !code.isEmpty()) {
-      return Either.right(new WireAnswer(status, body));
+      return Exchanged.answered(new WireAnswer(status, body));
     }
     String detail = status + " " + code;
     if (LATER.contains(code)) {
-      return Either.left(new Fault.Throttled(part, detail));
+      return Exchanged.failed(new Fault.Throttled(part, detail), Health.UP);
     }
     if (code.equals(NOT_BEGUN)) {
-      return Either.left(new Fault.Unavailable(part, detail));
+      return Exchanged.failed(new Fault.Unavailable(part, detail), Health.DOWN);
     }
-    return unanswered(
-        call,
-        status >= 500 ? new Fault.Unavailable(part, detail) : new Fault.Corrupt(part, detail));
+    return status >= 500
+        ? unanswered(call, new Fault.Unavailable(part, detail), Health.UNCLEAR)
+        : unanswered(call, new Fault.Corrupt(part, detail), Health.UP);
   }
 
   /** A write that got no answer to be understood may have been done all the same. */
-  private Either<Fault, WireAnswer> unanswered(Call call, Fault fault) {
-    return Either.left(
-        call.effect() == Effect.NONE ? fault : new Fault.OutcomeUnknown(part, fault.detail()));
+  private Exchanged unanswered(Call call, Fault fault, Health source) {
+    return Exchanged.failed(
+        call.effect() == Effect.NONE ? fault : new Fault.OutcomeUnknown(part, fault.detail()),
+        source);
   }
 
   private static boolean isRefusal(int status) {

@@ -7,7 +7,8 @@ import java.time.Duration;
  * Where the mainframe is and how gently it is called.
  *
  * @param baseUrl such as {@code http://127.0.0.1:7171}, without a slash at the end
- * @param concurrentCalls most calls in flight to one source; the next waits for its turn
+ * @param concurrentCalls most reads, and most changes, in flight to one source; the next waits for
+ *     its turn
  * @param turnPatience how long a call waits for its turn before it is held back as throttled
  * @param attempts how often a call is made at most, where repeating is safe
  * @param firstPause before the second attempt, doubled each time, with jitter of one half
@@ -21,7 +22,10 @@ public record MainframeClientSettings(
     Duration firstPause,
     Duration breakerOpen) {
 
-  /** 64 calls in flight to each source, 2 s for a turn, 3 attempts 50 ms apart, 2 s left alone. */
+  /**
+   * 64 reads and 64 changes in flight to each source, 2 s for a turn, 3 attempts 50 ms apart, 2 s
+   * left alone.
+   */
   public static MainframeClientSettings of(URI baseUrl) {
     return new MainframeClientSettings(
         baseUrl, 64, Duration.ofSeconds(2), 3, Duration.ofMillis(50), Duration.ofSeconds(2));

@@ -25,7 +25,7 @@ public final class MainframeConnection implements AutoCloseable {
     this.listener = listener;
   }
 
-  /** A caller of one source, with a breaker and a bulkhead of its own. */
+  /** A caller of one source, with breakers and bulkheads of its own. */
   SourceCaller to(String source, String part) {
     return new SourceCaller(source, part, settings, http, clock, listener);
   }

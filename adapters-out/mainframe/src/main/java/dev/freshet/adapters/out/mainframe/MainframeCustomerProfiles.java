@@ -40,6 +40,7 @@ public final class MainframeCustomerProfiles implements CustomerProfiles {
         new Call(
             "change",
             Effect.ONCE,
+            customer.value(),
             caller
                 .request(path(customer))
                 .header("Content-Type", "application/json")

@@ -44,6 +44,7 @@ public final class MainframeLoanLedger implements LoanLedger {
         new Call(
             "post",
             Effect.IDEMPOTENT,
+            loan.value(),
             caller
                 .request("/postings/" + payment)
                 .header("Content-Type", "application/json")

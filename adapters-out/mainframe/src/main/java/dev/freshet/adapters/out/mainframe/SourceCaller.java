@@ -2,10 +2,6 @@ package dev.freshet.adapters.out.mainframe;
 
 import dev.freshet.application.port.Deadline;
 import dev.freshet.application.port.Fault;
-import io.github.resilience4j.bulkhead.Bulkhead;
-import io.github.resilience4j.bulkhead.BulkheadConfig;
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.core.IntervalFunction;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -14,16 +10,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.concurrent.TimeUnit;
 
 /**
- * Calls one source: repeats what is safe to repeat, behind a bulkhead and a breaker for each kind
- * of call, so that postings which are answered with errors keep nobody from reading.
+ * Calls one source: repeats what is safe to repeat. Reads and changes have a {@link CallLane} each,
+ * so that neither keeps the other from the source.
  */
 final class SourceCaller {
 
-  private static final int WINDOW = 20;
-  private static final int FEWEST_CALLS = 10;
   private static final double JITTER = 0.5;
 
   private final String source;
@@ -32,9 +25,8 @@ final class SourceCaller {
   private final InstantSource clock;
   private final CallListener listener;
   private final Exchange exchange;
-  private final CircuitBreaker readsBreaker;
-  private final CircuitBreaker changesBreaker;
-  private final Bulkhead bulkhead;
+  private final CallLane reads;
+  private final CallLane changes;
   private final IntervalFunction pauses;
 
   SourceCaller(
@@ -50,15 +42,8 @@ final class SourceCaller {
     this.clock = clock;
     this.listener = listener;
     this.exchange = new Exchange(http, part, clock);
-    this.readsBreaker = CircuitBreaker.of(source + " reads", breakerConfig(settings));
-    this.changesBreaker = CircuitBreaker.of(source + " changes", breakerConfig(settings));
-    this.bulkhead =
-        Bulkhead.of(
-            source,
-            BulkheadConfig.custom()
-                .maxConcurrentCalls(settings.concurrentCalls())
-                .maxWaitDuration(settings.turnPatience())
-                .build());
+    this.reads = new CallLane(source + " reads", part, settings, clock);
+    this.changes = new CallLane(source + " changes", part, settings, clock);
     this.pauses = IntervalFunction.ofExponentialRandomBackoff(settings.firstPause(), 2.0, JITTER);
   }
 
@@ -99,7 +84,8 @@ final class SourceCaller {
 
   private Either<Fault, WireAnswer> attempt(Call call, Deadline deadline) {
     long begun = System.nanoTime();
-    Either<Fault, WireAnswer> answer = guarded(call, deadline);
+    Either<Fault, WireAnswer> answer =
+        laneOf(call).pass(call.record(), () -> exchange.make(call, deadline));
     listener.called(
         source,
         call.operation(),
@@ -108,28 +94,10 @@ final class SourceCaller {
     return answer;
   }
 
-  private Either<Fault, WireAnswer> guarded(Call call, Deadline deadline) {
-    if (!bulkhead.tryAcquirePermission()) {
-      return Either.left(new Fault.Throttled(part, "too many calls in flight from here"));
-    }
-    CircuitBreaker breaker = breakerOf(call);
-    try {
-      if (!breaker.tryAcquirePermission()) {
-        return Either.left(new Fault.Unavailable(part, "it has failed and is left alone"));
-      }
-      long begun = System.nanoTime();
-      Either<Fault, WireAnswer> answer = exchange.make(call, deadline);
-      breaker.onResult(System.nanoTime() - begun, TimeUnit.NANOSECONDS, answer);
-      return answer;
-    } finally {
-      bulkhead.onComplete();
-    }
-  }
-
-  private CircuitBreaker breakerOf(Call call) {
+  private CallLane laneOf(Call call) {
     return switch (call.effect()) {
-      case NONE -> readsBreaker;
-      case IDEMPOTENT, ONCE -> changesBreaker;
+      case NONE -> reads;
+      case IDEMPOTENT, ONCE -> changes;
     };
   }
 
@@ -154,27 +122,5 @@ final class SourceCaller {
       Thread.currentThread().interrupt();
       return false;
     }
-  }
-
-  /** Only faults that mean that the source is down count, not those of one record or one moment. */
-  private static CircuitBreakerConfig breakerConfig(MainframeClientSettings settings) {
-    return CircuitBreakerConfig.custom()
-        .slidingWindow(WINDOW, FEWEST_CALLS, CircuitBreakerConfig.SlidingWindowType.COUNT_BASED)
-        .waitDurationInOpenState(settings.breakerOpen())
-        .permittedNumberOfCallsInHalfOpenState(3)
-        .recordResult(
-            result ->
-                result instanceof Either<?, ?> answer
-                    && answer.isLeft()
-                    && answer.getLeft() instanceof Fault fault
-                    && meansDown(fault))
-        .build();
-  }
-
-  private static boolean meansDown(Fault fault) {
-    return switch (fault) {
-      case Fault.Unavailable _, Fault.TimedOut _, Fault.OutcomeUnknown _ -> true;
-      case Fault.Throttled _, Fault.Conflict _, Fault.Corrupt _ -> false;
-    };
   }
 }

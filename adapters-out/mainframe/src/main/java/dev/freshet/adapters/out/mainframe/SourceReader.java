@@ -42,7 +42,9 @@ final class SourceReader {
   }
 
   private Either<Fault, WireAnswer> get(String operation, String path, Deadline deadline) {
-    return caller.call(new Call(operation, Effect.NONE, caller.request(path).GET()), deadline);
+    String record = path.split("\\?", 2)[0];
+    return caller.call(
+        new Call(operation, Effect.NONE, record, caller.request(path).GET()), deadline);
   }
 
   private <T> Either<Fault, T> parsed(WireAnswer answer, Function<JsonNode, T> parser) {
