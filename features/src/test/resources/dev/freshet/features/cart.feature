@@ -20,6 +20,17 @@ Feature: The cart
       When Ada looks at her cart
       Then she has no cart
 
+  Rule: What cannot be paid towards any loan is refused when it is put in
+
+    Example: An amount in a currency that no loan is in
+      When Ada puts €50.00 on her ACCORD into her cart
+      Then she is told that no loan is in that currency
+
+    Example: The cart is as it was
+      Given Ada puts €50.00 on her ACCORD into her cart
+      When Ada looks at her cart
+      Then her cart holds $232.96 on her CIVIC
+
   Rule: A cart lives for 14 days from when somebody touched it last
 
     Example: Whoever looks at it keeps it

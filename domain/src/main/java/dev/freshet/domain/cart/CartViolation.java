@@ -9,6 +9,9 @@ public sealed interface CartViolation {
   /** A line pays nothing, or less. */
   record AmountNotPositive(int index, Money amount) implements CartViolation {}
 
+  /** A line pays in a currency that no loan is in. */
+  record WrongCurrency(int index, Money amount) implements CartViolation {}
+
   /** An earlier line pays towards the same loan. */
   record LoanTwice(int index, LoanId loanId) implements CartViolation {}
 

@@ -46,6 +46,13 @@ final class CartTest {
   }
 
   @Test
+  void takes_no_line_in_a_currency_that_no_loan_is_in() {
+    Money euros = Money.parse("50.00", "EUR").get();
+    assertThat(CartLines.of(List.of(CIVIC, new CartLine(new LoanId("L-2"), euros))).getLeft())
+        .isEqualTo(new CartViolation.WrongCurrency(1, euros));
+  }
+
+  @Test
   void lets_no_programmer_make_lines_that_break_a_rule() {
     List<CartLine> twice = Collections.nCopies(2, CIVIC);
     assertThatThrownBy(() -> new CartLines(twice)).isInstanceOf(IllegalArgumentException.class);

@@ -49,6 +49,7 @@ import dev.freshet.domain.cart.Cart;
 import dev.freshet.domain.cart.CartLine;
 import dev.freshet.domain.cart.CartLines;
 import dev.freshet.domain.cart.CartVersion;
+import dev.freshet.domain.cart.CartViolation;
 import dev.freshet.domain.cart.LineRefusal;
 import dev.freshet.domain.customer.CustomerId;
 import dev.freshet.domain.freshness.VersionVector;
@@ -229,13 +230,21 @@ final class ApplicationDriver extends BackstageDriver {
 
   @Override
   public CartSeen putCart(CustomerId customer, Option<String> seen, Map<LoanId, Money> lines) {
-    CartLines wanted =
-        new CartLines(
-            lines.entrySet().stream().map(e -> new CartLine(e.getKey(), e.getValue())).toList());
+    return CartLines.of(
+            lines.entrySet().stream().map(e -> new CartLine(e.getKey(), e.getValue())).toList())
+        .fold(ApplicationDriver::refused, wanted -> put(customer, seen, wanted));
+  }
+
+  private CartSeen put(CustomerId customer, Option<String> seen, CartLines wanted) {
     return useCases
         .carts()
         .put(customer, seen.map(version -> CartVersion.parse(version).get()), wanted)
         .fold(problem -> changed(problem, new CartSeen.Changed()), ApplicationDriver::cartSeen);
+  }
+
+  private static CartSeen refused(CartViolation violation) {
+    assertThat(violation).isInstanceOf(CartViolation.WrongCurrency.class);
+    return new CartSeen.Refused("wrong-currency");
   }
 
   @Override

@@ -17,6 +17,9 @@ public sealed interface CartSeen {
   /** There is no cart. */
   record NoCart() implements CartSeen {}
 
+  /** What was to be put into it is not taken; as the problem's type says. */
+  record Refused(String why) implements CartSeen {}
+
   /** It is not as it was seen before. */
   record Changed() implements CartSeen {}
 }

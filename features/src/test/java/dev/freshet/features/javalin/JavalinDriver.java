@@ -344,6 +344,7 @@ public class JavalinDriver extends BackstageDriver implements AutoCloseable {
       }
       case 404 -> new CartSeen.NoCart();
       case 412 -> new CartSeen.Changed();
+      case 422 -> new CartSeen.Refused(answer.body().path("type").asText().replaceFirst(".*/", ""));
       default -> throw unexpected(answer);
     };
   }

@@ -50,6 +50,11 @@ public final class CartSteps {
     cart = put(who, secondTab, amount, model);
   }
 
+  @When("{word} puts {euros} on her {word} into her cart")
+  public void putsEuros(String who, Money amount, String model) {
+    puts(who, amount, model);
+  }
+
   @Given("{word} has discarded her cart")
   public void discards(String who) {
     stage.driver().discardCart(stage.customer(who));
@@ -84,6 +89,11 @@ public final class CartSteps {
   @Then("she has no cart")
   public void hasNoCart() {
     assertThat(cart).isEqualTo(new CartSeen.NoCart());
+  }
+
+  @Then("she is told that no loan is in that currency")
+  public void isToldThatNoLoanIsInThatCurrency() {
+    assertThat(cart).isEqualTo(new CartSeen.Refused("wrong-currency"));
   }
 
   @Then("she is told that her cart has changed")

@@ -12,6 +12,11 @@ public final class ParameterTypes {
     return Money.usd(text.substring(1).replace(",", ""));
   }
 
+  @ParameterType("€[0-9,]+\\.[0-9]{2}")
+  public Money euros(String text) {
+    return Money.parse(text.substring(1).replace(",", ""), "EUR").get();
+  }
+
   @ParameterType("[0-9]{4}-[0-9]{2}-[0-9]{2}")
   public LocalDate day(String text) {
     return LocalDate.parse(text);

@@ -215,6 +215,8 @@ class CartTest {
   void points_to_the_line_that_breaks_a_rule() {
     String nothing = CIVIC.replace("232.96", "0.00").replace("19406600", "19406601");
     assertViolation(lines(CIVIC, nothing), "amount-not-positive", "#/lines/1/amount");
+    String euros = CIVIC.replace("USD", "EUR").replace("19406600", "19406601");
+    assertViolation(lines(CIVIC, euros), "wrong-currency", "#/lines/1/amount");
     assertViolation(lines(CIVIC, CIVIC), "loan-twice", "#/lines/1/loanId");
     assertViolation(
         lines(Collections.nCopies(11, CIVIC).toArray(String[]::new)), "too-many-lines", "#/lines");

@@ -56,6 +56,13 @@ final class CartRequest {
               .get(index)
               .problem(
                   ProblemType.AMOUNT_NOT_POSITIVE, "amount", amount + " is not more than nothing");
+      case CartViolation.WrongCurrency(int index, var amount) ->
+          lines
+              .get(index)
+              .problem(
+                  ProblemType.WRONG_CURRENCY,
+                  "amount",
+                  "every loan is paid in " + CartLines.CURRENCY + ", not in " + amount.currency());
       case CartViolation.LoanTwice(int index, var loan) ->
           lines
               .get(index)
