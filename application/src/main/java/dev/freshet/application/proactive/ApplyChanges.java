@@ -13,6 +13,8 @@ public interface ApplyChanges {
   /**
    * Applies changes in their order; poison is parked and does not block those after it. What is
    * applied moves the feed's mark; poison that names no loan opens a gap, in which no mark moves.
+   * What the on-demand cache does not take counts as applied once an event that tells of it is
+   * written down.
    *
    * @return how many were applied: all of them; or a fault, when some may not have been, so that
    *     whoever delivers keeps its position

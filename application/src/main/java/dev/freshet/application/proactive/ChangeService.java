@@ -1,11 +1,7 @@
 package dev.freshet.application.proactive;
 
-import dev.freshet.application.billing.LookUpCustomerLoans;
 import dev.freshet.application.cachemanager.KeptObjects;
 import dev.freshet.application.port.Fault;
-import dev.freshet.application.port.legacy.CustomerProfiles;
-import dev.freshet.application.port.legacy.LoanLedger;
-import dev.freshet.application.port.legacy.LoanSystem;
 import dev.freshet.application.port.statement.PartKey;
 import dev.freshet.application.port.statement.StatementCache;
 import dev.freshet.application.port.statement.StatementCache.Consistency;
@@ -13,12 +9,8 @@ import dev.freshet.application.port.statement.StatementPart;
 import dev.freshet.application.port.store.DeadLetters;
 import dev.freshet.application.port.store.FeedWatermark;
 import dev.freshet.application.port.store.Outbox;
-import dev.freshet.application.profile.LookUpProfile;
-import dev.freshet.domain.customer.CustomerId;
-import dev.freshet.domain.freshness.VersionVector;
 import io.vavr.control.Either;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,8 +18,9 @@ import java.util.stream.Collectors;
 
 /**
  * Puts changes into the statement cache, and raises the floor of the on-demand objects that they
- * touch: whatever caused a change, a payment, a batch run or a correction, both caches follow.
- * Thread-safe.
+ * touch: whatever caused a change, a payment, a batch run or a correction, both caches follow. Each
+ * does so by itself: what the on-demand cache does not take now is written down as an event, and
+ * holds up neither statements nor the mark. Thread-safe.
  *
  * <p>Poison is parked, and the loan that it names is read again from the system of record, as one
  * is whose changes were not all delivered; where it names none, the feeds have a gap from then on.
@@ -35,8 +28,7 @@ import java.util.stream.Collectors;
 public final class ChangeService implements ApplyChanges {
 
   private final StatementCache statements;
-  private final KeptObjects customerLoans;
-  private final KeptObjects profiles;
+  private final FollowedFloors floors;
   private final FeedListener listener;
   private final MissedChanges missed;
   private final PoisonedChanges poison;
@@ -53,8 +45,7 @@ public final class ChangeService implements ApplyChanges {
       FeedListener listener,
       InstantSource clock) {
     this.statements = statements;
-    this.customerLoans = customerLoans;
-    this.profiles = profiles;
+    this.floors = new FollowedFloors(customerLoans, profiles, outbox, listener, clock);
     this.missed = new MissedChanges(outbox, watermark, listener, clock);
     this.poison = new PoisonedChanges(deadLetters, missed, clock);
     this.marks = new FeedMarks(watermark, clock);
@@ -64,18 +55,11 @@ public final class ChangeService implements ApplyChanges {
 
   @Override
   public Either<Fault, Integer> apply(Feed feed, List<Change> changes) {
-    for (int from = 0; from < changes.size(); from += StatementCache.MOST_PARTS) {
-      List<Change> some =
-          changes.subList(from, Math.min(changes.size(), from + StatementCache.MOST_PARTS));
-      Either<Fault, Void> done = applyTogether(some);
-      if (done.isLeft()) {
-        return Either.left(done.getLeft());
-      }
-      some.forEach(change -> listener.applied(change, clock.instant()));
-    }
-    // Last, because what fails before is delivered again, and each delivery opens the gap anew.
-    return poison
-        .park(changes)
+    // Poison last, because what fails before is delivered again, and each opens the gap anew.
+    return putAll(changes)
+        .flatMap(_ -> floors.follow(changes))
+        .peek(_ -> changes.forEach(change -> listener.applied(change, clock.instant())))
+        .flatMap(_ -> poison.park(changes))
         .map(
             _ -> {
               marks.passed(feed, changes);
@@ -83,21 +67,22 @@ public final class ChangeService implements ApplyChanges {
             });
   }
 
-  /**
-   * Puts what can be applied in one go; the order of parts does not matter, only their versions.
-   */
-  private Either<Fault, Void> applyTogether(List<Change> changes) {
-    List<Change.Applicable> applicable = new ArrayList<>();
-    Either<Fault, Void> rest = Either.right(null);
-    for (Change change : changes) {
-      switch (change) {
-        case Change.Applicable one -> applicable.add(one);
-        case Change.Contracts contracts -> rest = rest.flatMap(_ -> raise(contracts));
-        case Change.Profile profile -> rest = rest.flatMap(_ -> raise(profile));
-        case Change.Poison _, Change.Irrelevant _, Change.Mark _ -> {}
-      }
+  /** Puts so many in one go; the order of parts does not matter, only their versions. */
+  private Either<Fault, Void> putAll(List<Change> changes) {
+    Either<Fault, Void> done = Either.right(null);
+    for (int from = 0; from < changes.size(); from += StatementCache.MOST_PARTS) {
+      int to = Math.min(changes.size(), from + StatementCache.MOST_PARTS);
+      List<Change.Applicable> applicable = applicable(changes.subList(from, to));
+      done = done.flatMap(_ -> applicable.isEmpty() ? Either.right(null) : put(applicable));
     }
-    return rest.flatMap(_ -> applicable.isEmpty() ? Either.right(null) : put(applicable));
+    return done;
+  }
+
+  private static List<Change.Applicable> applicable(List<Change> changes) {
+    return changes.stream()
+        .filter(Change.Applicable.class::isInstance)
+        .map(Change.Applicable.class::cast)
+        .toList();
   }
 
   private Either<Fault, Void> put(List<Change.Applicable> changes) {
@@ -106,8 +91,7 @@ public final class ChangeService implements ApplyChanges {
     return statements
         .get(keys, Consistency.STRONG)
         .flatMap(held -> missed.repair(changes, held).map(_ -> news(parts, held)))
-        .flatMap(news -> statements.putAll(news))
-        .flatMap(_ -> raise(parts));
+        .flatMap(statements::putAll);
   }
 
   /** Without what the cache holds already, as it does after a delivery that is repeated. */
@@ -120,43 +104,5 @@ public final class ChangeService implements ApplyChanges {
               return known == null || part.isNewerThan(known);
             })
         .toList();
-  }
-
-  private Either<Fault, Void> raise(List<StatementPart> parts) {
-    Either<Fault, Void> raised = Either.right(null);
-    for (StatementPart part : parts) {
-      raised = raised.flatMap(_ -> raise(part));
-    }
-    return raised;
-  }
-
-  private Either<Fault, Void> raise(Change.Contracts contracts) {
-    CustomerId customer = contracts.customer();
-    return customerLoans.follow(
-        LookUpCustomerLoans.keyOf(customer),
-        VersionVector.of(LoanSystem.recordOf(customer), contracts.version()));
-  }
-
-  private Either<Fault, Void> raise(Change.Profile profile) {
-    CustomerId customer = profile.customer();
-    VersionVector floor = VersionVector.of(CustomerProfiles.recordOf(customer), profile.version());
-    return profiles
-        .follow(LookUpProfile.keyOf(customer), floor)
-        .flatMap(_ -> customerLoans.follow(LookUpCustomerLoans.keyOf(customer), floor));
-  }
-
-  /**
-   * A floor names records that the object carries: a contract by itself is none of them, its
-   * customer's list is; and an account that is gone is named by nothing compiled after it.
-   */
-  private Either<Fault, Void> raise(StatementPart part) {
-    return switch (part) {
-      case StatementPart.Account account ->
-          customerLoans.follow(
-              LookUpCustomerLoans.keyOf(account.customerId()),
-              VersionVector.of(LoanLedger.recordOf(account.account().loanId()), account.version()));
-      case StatementPart.Terms _, StatementPart.Payment _, StatementPart.Gone _ ->
-          Either.right(null);
-    };
   }
 }

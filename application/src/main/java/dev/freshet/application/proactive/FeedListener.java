@@ -1,5 +1,7 @@
 package dev.freshet.application.proactive;
 
+import dev.freshet.application.port.Fault;
+import dev.freshet.application.port.cache.CacheKey;
 import dev.freshet.domain.loan.LoanId;
 import java.time.Instant;
 
@@ -21,4 +23,7 @@ public interface FeedListener {
 
   /** Changes of loans that nobody can name were never delivered, or not understood. */
   default void gapFound(String why) {}
+
+  /** An object in the on-demand cache could not be invalidated now; an event will see to it. */
+  default void leftToEvents(CacheKey key, Fault why) {}
 }

@@ -1,8 +1,6 @@
 package dev.freshet.application.proactive;
 
 import dev.freshet.application.port.Fault;
-import dev.freshet.application.port.event.Event;
-import dev.freshet.application.port.event.EventId;
 import dev.freshet.application.port.statement.PartKey;
 import dev.freshet.application.port.statement.StatementPart;
 import dev.freshet.application.port.store.FeedWatermark;
@@ -65,17 +63,15 @@ final class MissedChanges {
     listener.missed(loan, why);
     return watermark
         .doubt(loan, notice(position))
-        .flatMap(_ -> outbox.append(event(position, loan)));
-  }
-
-  private Event event(Change.Position position, LoanId loan) {
-    return new Event(
-        new EventId("missed-" + Long.toUnsignedString(position.lsn()) + "-" + loan),
-        Event.Type.CACHE_STALE,
-        clock.instant(),
-        List.of(LookUpStatement.keyOf(loan)),
-        VersionVector.empty(),
-        loan.value());
+        .flatMap(
+            _ ->
+                outbox.append(
+                    FeedEvents.stale(
+                        "missed",
+                        position,
+                        LookUpStatement.keyOf(loan),
+                        VersionVector.empty(),
+                        clock.instant())));
   }
 
   /** Has everything read again: any loan may have missed what stood at a position. */

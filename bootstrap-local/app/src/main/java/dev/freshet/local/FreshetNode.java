@@ -27,6 +27,8 @@ import dev.freshet.application.cachemanager.FollowEvents;
 import dev.freshet.application.cachemanager.PoisonGuard;
 import dev.freshet.application.caching.Caching;
 import dev.freshet.application.caching.CachingPolicy;
+import dev.freshet.application.port.Fault;
+import dev.freshet.application.port.cache.CacheKey;
 import dev.freshet.application.port.event.EventContracts;
 import dev.freshet.application.port.store.DeadLetters;
 import dev.freshet.application.proactive.Change;
@@ -186,6 +188,12 @@ public final class FreshetNode implements AutoCloseable {
     public void gapFound(String why) {
       LOG.warn("changes may have been missed, so the portfolio is loaded anew: {}", why);
       metrics.changesMissed();
+    }
+
+    @Override
+    public void leftToEvents(CacheKey key, Fault why) {
+      LOG.debug("{} is invalidated later, by an event: {}", key, why);
+      metrics.changeLeftToEvents();
     }
   }
 

@@ -129,6 +129,10 @@ final class Metrics implements CachingListener {
     registry.counter("freshet.feed.missed").increment();
   }
 
+  void changeLeftToEvents() {
+    registry.counter("freshet.feed.left.to.events").increment();
+  }
+
   void sourceCalled(String source, String operation, Option<Fault> fault, Duration took) {
     String outcome = fault.fold(() -> "answered", f -> f.getClass().getSimpleName());
     Timer.builder("freshet.source.calls")

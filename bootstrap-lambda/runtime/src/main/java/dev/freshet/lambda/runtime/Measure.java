@@ -28,6 +28,8 @@ public enum Measure {
   CHANGES_PARKED("changesParked", Unit.COUNT),
   /** Loans of which changes never came or made no sense, and gaps that may touch any loan. */
   CHANGES_MISSED("changesMissed", Unit.COUNT),
+  /** Objects in the on-demand cache that could not be invalidated at once. */
+  CHANGES_LEFT_TO_EVENTS("changesLeftToEvents", Unit.COUNT),
   /** From a change's commit until it was in the cache. */
   CHANGE_LAG("changeLag", Unit.MILLISECONDS),
   /** First calls of environments. */

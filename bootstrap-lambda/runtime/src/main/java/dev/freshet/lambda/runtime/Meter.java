@@ -89,6 +89,11 @@ public final class Meter implements CachingListener, CallListener, FeedListener 
     add(Measure.CHANGES_MISSED, 1);
   }
 
+  @Override
+  public void leftToEvents(CacheKey key, Fault why) {
+    add(Measure.CHANGES_LEFT_TO_EVENTS, 1);
+  }
+
   /** Writes the line, unless nothing was measured, and begins anew. */
   void writeDown(String call) {
     if (measured.isEmpty()) {
