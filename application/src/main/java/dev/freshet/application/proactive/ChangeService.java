@@ -10,6 +10,7 @@ import dev.freshet.application.port.store.DeadLetters;
 import dev.freshet.application.port.store.FeedWatermark;
 import dev.freshet.application.port.store.Outbox;
 import io.vavr.control.Either;
+import io.vavr.control.Option;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import java.util.stream.Collectors;
  *
  * <p>Poison is parked, and the loan that it names is read again from the system of record, as one
  * is whose changes were not all delivered; where it names none, the feeds have a gap from then on.
+ * A change of a loan whose parts are damaged in the cache is such poison, too.
  */
 public final class ChangeService implements ApplyChanges {
 
@@ -85,7 +87,28 @@ public final class ChangeService implements ApplyChanges {
         .toList();
   }
 
+  /**
+   * What one damaged part keeps from being put is parked as poison of its loan; the rest is put.
+   */
   private Either<Fault, Void> put(List<Change.Applicable> changes) {
+    Either<Fault, Void> put = putTogether(changes);
+    if (put.isRight() || !(put.getLeft() instanceof Fault.Corrupt damage)) {
+      return put;
+    }
+    int half = changes.size() / 2;
+    return half == 0
+        ? poison.park(List.of(poisonOf(changes.getFirst(), damage)))
+        : put(changes.subList(0, half)).flatMap(_ -> put(changes.subList(half, changes.size())));
+  }
+
+  private static Change poisonOf(Change.Applicable change, Fault.Corrupt damage) {
+    return new Change.Poison(
+        change.position(),
+        Option.some(change.part().key().loanId()),
+        damage.part() + ": " + damage.detail());
+  }
+
+  private Either<Fault, Void> putTogether(List<Change.Applicable> changes) {
     List<StatementPart> parts = changes.stream().map(Change.Applicable::part).toList();
     Set<PartKey> keys = parts.stream().map(StatementPart::key).collect(Collectors.toSet());
     return statements

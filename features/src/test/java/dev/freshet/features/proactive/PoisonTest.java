@@ -6,14 +6,22 @@ import dev.freshet.adapters.out.memory.MemoryDeadLetters;
 import dev.freshet.adapters.out.memory.MemoryFeedWatermark;
 import dev.freshet.adapters.out.memory.MemoryOutbox;
 import dev.freshet.adapters.out.memory.MemoryStatementCache;
+import dev.freshet.application.port.Fault;
 import dev.freshet.application.port.cache.VirtualClock;
+import dev.freshet.application.port.statement.PartKey;
+import dev.freshet.application.port.statement.StatementCache;
+import dev.freshet.application.port.statement.StatementPart;
 import dev.freshet.application.proactive.ApplyChanges;
 import dev.freshet.application.proactive.Change;
 import dev.freshet.application.proactive.ChangeService;
 import dev.freshet.application.proactive.FeedListener;
+import dev.freshet.domain.loan.LoanId;
+import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PoisonTest {
@@ -114,5 +122,51 @@ class PoisonTest {
     cache.setDown(false);
     assertThat(applier.apply(FEED, changes).get()).isEqualTo(4);
     assertThat(deadLetters.list(10).get()).isEmpty();
+  }
+
+  @Test
+  void is_a_change_of_a_loan_whose_part_is_damaged_in_the_cache_and_the_other_loans_go_on() {
+    LoanId loan = MadeUpPortfolio.loan(0);
+    MemoryOutbox outbox = new MemoryOutbox();
+    ApplyChanges besideDamage =
+        new ChangeService(
+            new DamagedPart(cache, PartKey.account(loan)),
+            floors,
+            floors,
+            deadLetters,
+            outbox,
+            watermark,
+            FeedListener.NONE,
+            new VirtualClock());
+
+    assertThat(besideDamage.apply(FEED, changes).get()).isEqualTo(4);
+
+    assertThat(cache.contents().keySet())
+        .as("but for the damaged part")
+        .hasSize(3)
+        .doesNotContain(PartKey.account(loan));
+    assertThat(watermark.appliedThrough().get()).containsExactly(MadeUpPortfolio.NOON);
+    assertThat(watermark.marks().get().doubted()).containsOnlyKeys(loan);
+    assertThat(deadLetters.list(10).get())
+        .singleElement()
+        .satisfies(letter -> assertThat(letter.reason()).contains("damaged"));
+    assertThat(outbox.backlog().get()).as("it is to be read again").isEqualTo(1);
+  }
+
+  /** A cache in which one part is garbage. */
+  private record DamagedPart(StatementCache cache, PartKey damaged) implements StatementCache {
+
+    @Override
+    public Either<Fault, Map<PartKey, StatementPart>> get(
+        Collection<PartKey> keys, Consistency consistency) {
+      return keys.contains(damaged)
+          ? Either.left(new Fault.Corrupt("statements", "damaged: " + damaged))
+          : cache.get(keys, consistency);
+    }
+
+    @Override
+    public Either<Fault, Boolean> put(StatementPart part) {
+      return cache.put(part);
+    }
   }
 }
