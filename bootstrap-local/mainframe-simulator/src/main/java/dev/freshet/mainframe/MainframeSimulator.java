@@ -70,6 +70,25 @@ public final class MainframeSimulator implements AutoCloseable {
     return database.jdbcUrl();
   }
 
+  /** Whether the database's server runs; it may be killed like any process. */
+  public boolean databaseRuns() {
+    return database.isRunning();
+  }
+
+  /** The process id of the database's server. */
+  public long databasePid() {
+    return database.pid();
+  }
+
+  /**
+   * Starts the database's server again after it died, on what was committed and on the same port.
+   *
+   * @throws CannotStartMainframe when it does not start
+   */
+  public void startDatabaseAgain() {
+    database.startAgain();
+  }
+
   /** Whether no portfolio was ever loaded or added: no business day has begun. */
   public boolean isEmpty() {
     return database.reading(BusinessDay::current).isEmpty();

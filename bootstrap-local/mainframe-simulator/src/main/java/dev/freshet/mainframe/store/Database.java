@@ -39,6 +39,25 @@ public final class Database implements AutoCloseable {
     return server.jdbcUrl();
   }
 
+  /** Whether the server runs. */
+  public boolean isRunning() {
+    return server.isRunning();
+  }
+
+  /** The process id of the server. */
+  public long pid() {
+    return server.pid();
+  }
+
+  /**
+   * Starts the server again after it died, on what was committed and on the same port.
+   *
+   * @throws dev.freshet.mainframe.CannotStartMainframe when it does not start
+   */
+  public void startAgain() {
+    server.startAgain();
+  }
+
   /** Runs {@code work} in one transaction: all of it is kept, or nothing when it throws. */
   public <T extends @Nullable Object> T inTransaction(Work<T> work) {
     return runOn(writers, work);

@@ -4,6 +4,8 @@ import dev.freshet.mainframe.CannotStartMainframe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -20,6 +22,13 @@ final class PostgresAsRoot {
           "PostgreSQL does not run as root and user namespaces are off here:"
               + " run Freshet as another user, or allow `unshare -U`.");
     }
+  }
+
+  /** A command of PostgreSQL as this user may run it. */
+  static ProcessBuilder command(List<String> command) {
+    List<String> wrapped = new ArrayList<>(isRoot() ? List.of("unshare", "-U") : List.of());
+    wrapped.addAll(command);
+    return new ProcessBuilder(wrapped);
   }
 
   private static boolean isRoot() {

@@ -7,11 +7,13 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,13 +26,26 @@ import org.jspecify.annotations.Nullable;
 final class PostgresServer implements AutoCloseable {
 
   private static final Duration LONGEST_START = Duration.ofSeconds(60);
+  private static final int LAST_WORDS = 3;
 
   private final FileChannel lockFile;
+  private final Path data;
   private final EmbeddedPostgres postgres;
+  private final Path programs;
+  private volatile ProcessHandle server;
 
-  private PostgresServer(FileChannel lockFile, EmbeddedPostgres postgres) {
+  private PostgresServer(FileChannel lockFile, Path data, EmbeddedPostgres postgres)
+      throws IOException {
     this.lockFile = lockFile;
+    this.data = data;
     this.postgres = postgres;
+    this.server = running(data);
+    this.programs =
+        server
+            .info()
+            .command()
+            .map(program -> Path.of(program).resolveSibling(""))
+            .orElseThrow(() -> new IOException("it ended at once"));
   }
 
   static PostgresServer start(Path directory) {
@@ -39,7 +54,9 @@ final class PostgresServer implements AutoCloseable {
       Files.createDirectories(directory);
       FileChannel lockFile = lock(directory);
       try {
-        return new PostgresServer(lockFile, startLocked(directory.toRealPath()));
+        Path home = directory.toRealPath();
+        EmbeddedPostgres postgres = startLocked(home);
+        return new PostgresServer(lockFile, dataOf(home), postgres);
       } catch (IOException | RuntimeException failed) {
         lockFile.close();
         throw failed;
@@ -54,17 +71,81 @@ final class PostgresServer implements AutoCloseable {
     return "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres?user=postgres";
   }
 
+  /** Whether the server that was started last still runs. */
+  boolean isRunning() {
+    return StalePostmaster.runsOn(server, data);
+  }
+
+  /** The process id of the server that was started last. */
+  long pid() {
+    return server.pid();
+  }
+
+  /**
+   * Starts a server that has died on what it had committed, on the same port and with the same
+   * settings.
+   *
+   * @throws CannotStartMainframe with what it said when it does not start
+   */
+  void startAgain() {
+    try {
+      StalePostmaster.stop(data);
+      Path log = data.resolveSibling("postgres.log");
+      Files.deleteIfExists(log);
+      Process control = PostgresAsRoot.command(restarting(log)).redirectErrorStream(true).start();
+      String said = new String(control.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      if (control.waitFor() != 0) {
+        throw new IOException(Files.exists(log) ? lastOf(Files.readString(log)) : lastOf(said));
+      }
+      server = running(data);
+    } catch (IOException failed) {
+      throw new CannotStartMainframe(
+          "PostgreSQL did not start again in " + data + ": " + failed.getMessage(), failed);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new CannotStartMainframe("interrupted while PostgreSQL started again", interrupted);
+    }
+  }
+
   @Override
   public void close() {
     try (lockFile) {
       postgres.close();
+      StalePostmaster.stop(data);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
   }
 
+  /** The options are those of the last start, which PostgreSQL keeps beside its data. */
+  private List<String> restarting(Path log) {
+    return List.of(
+        programs.resolve("pg_ctl").toString(),
+        "restart",
+        "-w",
+        "-t",
+        Long.toString(LONGEST_START.toSeconds()),
+        "-D",
+        data.toString(),
+        "-l",
+        log.toString());
+  }
+
+  private static ProcessHandle running(Path data) throws IOException {
+    return StalePostmaster.on(data).orElseThrow(() -> new IOException("it ended at once"));
+  }
+
+  private static Path dataOf(Path directory) {
+    return directory.resolve("postgres");
+  }
+
+  private static String lastOf(String said) {
+    List<String> lines = said.lines().filter(line -> !line.isBlank()).toList();
+    return String.join(" / ", lines.subList(Math.max(0, lines.size() - LAST_WORDS), lines.size()));
+  }
+
   private static EmbeddedPostgres startLocked(Path directory) throws IOException {
-    Path data = directory.resolve("postgres");
+    Path data = dataOf(directory);
     Path initialised = directory.resolve("initialised");
     StalePostmaster.stop(data);
     if (!Files.exists(initialised)) {
@@ -83,6 +164,9 @@ final class PostgresServer implements AutoCloseable {
             .setServerConfig("synchronous_commit", "on")
             .setServerConfig("wal_level", "logical")
             .setServerConfig("listen_addresses", "127.0.0.1")
+            // A socket's lock file names a process id, which stays after a crash and may be
+            // anybody's.
+            .setServerConfig("unix_socket_directories", "")
             .setPGStartupWait(LONGEST_START)
             .start();
     Files.write(initialised, new byte[0]);
