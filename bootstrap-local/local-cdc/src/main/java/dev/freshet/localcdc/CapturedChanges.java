@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -19,17 +20,29 @@ import org.slf4j.LoggerFactory;
 /**
  * The change stream of the mainframe's database, from where it was left, into the applier: at least
  * once, in the order of the log. The position is stored after what it stands behind was applied.
+ *
+ * <p>When capturing ends by itself, as it may when the database dies, it begins again where it was,
+ * until it is closed.
  */
 public final class CapturedChanges implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(CapturedChanges.class);
   private static final long PATIENCE_SECONDS = 10;
+  private static final long PAUSE_SECONDS = 1;
 
-  private final DebeziumEngine<ChangeEvent<String, String>> engine;
+  private final String jdbcUrl;
+  private final Path offsets;
+  private final ChangeFeed feed;
+  private final GapNotice gaps;
   private final ExecutorService thread = Executors.newSingleThreadExecutor();
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private volatile @Nullable DebeziumEngine<ChangeEvent<String, String>> engine;
 
-  private CapturedChanges(DebeziumEngine<ChangeEvent<String, String>> engine) {
-    this.engine = engine;
+  private CapturedChanges(String jdbcUrl, Path offsets, ChangeFeed feed, GapNotice gaps) {
+    this.jdbcUrl = jdbcUrl;
+    this.offsets = offsets;
+    this.feed = feed;
+    this.gaps = gaps;
   }
 
   /**
@@ -49,49 +62,99 @@ public final class CapturedChanges implements AutoCloseable {
   /** Starts as {@link #start} does, for a feed that has them applied elsewhere. */
   public static CapturedChanges feeding(
       String jdbcUrl, Path directory, ChangeFeed feed, GapNotice gaps) {
-    Path offsets = offsets(directory);
-    ReplicationSlot slot = new ReplicationSlot(jdbcUrl);
-    StoredPosition position = new StoredPosition(offsets);
-    slot.missedSince(position)
-        .forEach(
-            why -> {
-              gaps.missed(why);
-              // It is of no use any more, and the connector would insist on it.
-              position.forget();
-            });
-    CompletableFuture<String> ended = new CompletableFuture<>();
-    DebeziumEngine<ChangeEvent<String, String>> engine =
-        DebeziumEngine.create(Json.class)
-            .using(EngineSettings.of(jdbcUrl, offsets))
-            .notifying(new FeedingConsumer(feed))
-            .using((success, message, error) -> tellEnd(ended, message, error))
-            .build();
-    CapturedChanges changes = new CapturedChanges(engine);
-    changes.thread.execute(engine);
-    slot.awaitActive(ended);
-    return changes;
+    CapturedChanges changes = new CapturedChanges(jdbcUrl, offsets(directory), feed, gaps);
+    try {
+      changes.begin();
+      return changes;
+    } catch (RuntimeException failed) {
+      changes.close();
+      throw failed;
+    }
   }
 
   @Override
   public void close() {
+    closed.countDown();
     try {
-      engine.close();
+      closeEngine();
       thread.shutdown();
       if (!thread.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         thread.shutdownNow();
       }
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       thread.shutdownNow();
     }
   }
 
-  private static void tellEnd(
+  private void begin() {
+    CompletableFuture<String> ended = new CompletableFuture<>();
+    DebeziumEngine<ChangeEvent<String, String>> first = prepare(ended);
+    thread.execute(
+        () -> {
+          first.run();
+          goOnUntilClosed();
+        });
+    new ReplicationSlot(jdbcUrl).awaitActive(ended);
+  }
+
+  private void goOnUntilClosed() {
+    while (!isClosedAfterAPause()) {
+      try {
+        prepare(new CompletableFuture<>()).run();
+      } catch (RuntimeException notYet) {
+        LOG.debug("changes cannot be captured yet", notYet);
+      }
+    }
+  }
+
+  private boolean isClosedAfterAPause() {
+    try {
+      return closed.await(PAUSE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
+  }
+
+  /** An engine at the stored position, once it is known whether changes behind that were missed. */
+  private DebeziumEngine<ChangeEvent<String, String>> prepare(CompletableFuture<String> ended) {
+    StoredPosition position = new StoredPosition(offsets);
+    new ReplicationSlot(jdbcUrl)
+        .missedSince(position)
+        .forEach(
+            why -> {
+              gaps.missed(why);
+              // It is of no use any more, and the connector would insist on it.
+              position.forget();
+            });
+    DebeziumEngine<ChangeEvent<String, String>> prepared =
+        DebeziumEngine.create(Json.class)
+            .using(EngineSettings.of(jdbcUrl, offsets))
+            .notifying(new FeedingConsumer(feed))
+            .using((success, message, error) -> tellEnd(ended, message, error))
+            .build();
+    engine = prepared;
+    return prepared;
+  }
+
+  private void closeEngine() {
+    DebeziumEngine<ChangeEvent<String, String>> running = engine;
+    if (running != null) {
+      try {
+        running.close();
+      } catch (IOException failed) {
+        throw new UncheckedIOException(failed);
+      } catch (IllegalStateException endedAlready) {
+        LOG.debug("change capture had ended already", endedAlready);
+      }
+    }
+  }
+
+  private void tellEnd(
       CompletableFuture<String> ended, @Nullable String message, @Nullable Throwable error) {
-    if (error != null) {
-      LOG.error("change capture ended: {}", message, error);
+    if (error != null && closed.getCount() > 0) {
+      LOG.warn("change capture ended and goes on where it was: {}", message);
     }
     ended.complete(message + ": " + error);
   }

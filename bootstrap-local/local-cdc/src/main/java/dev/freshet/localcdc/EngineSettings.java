@@ -45,6 +45,8 @@ final class EngineSettings {
     properties.setProperty("heartbeat.interval.ms", "1000");
     properties.setProperty(
         "heartbeat.action.query", "select pg_logical_emit_message(true, 'freshet', 'beat')");
+    // The database is here, and started again within a second when it dies.
+    properties.setProperty("retriable.restart.connector.wait.ms", "1000");
     properties.setProperty("converter.schemas.enable", "false");
     return properties;
   }

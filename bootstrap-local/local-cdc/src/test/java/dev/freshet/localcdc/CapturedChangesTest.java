@@ -37,6 +37,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -214,6 +215,25 @@ class CapturedChangesTest {
     }
   }
 
+  @Test
+  void goes_on_by_itself_when_the_database_has_died_and_was_started_again() {
+    try (CapturedChanges _ = capture(directory.resolve("killed"))) {
+      borrow();
+      pay();
+      await().until(() -> recorded.parts().contains(PartKey.account(loan) + "=2"));
+
+      ProcessHandle.of(mainframe.databasePid()).ifPresent(ProcessHandle::destroyForcibly);
+      await().until(() -> !mainframe.databaseRuns());
+      mainframe.startDatabaseAgain();
+      await().ignoreExceptions().until(this::payIfPossible);
+
+      await()
+          .atMost(Duration.ofMinutes(1))
+          .until(() -> recorded.parts().contains(PartKey.account(loan) + "=3"));
+    }
+    assertThat(gaps).isEmpty();
+  }
+
   private CapturedChanges capture(Path position) {
     return CapturedChanges.start(mainframe.jdbcUrl(), position, recorded, gaps::add);
   }
@@ -246,6 +266,10 @@ class CapturedChangesTest {
                 aProfileOf(customer),
                 List.of(new Borrower.Loan(aContract(loan, customer), anAccount(loan))))),
         LegacyUnderTest.TODAY);
+  }
+
+  private boolean payIfPossible() {
+    return ledger.post(aPaymentId(), loan, Money.usd("100.00"), soon()).isRight();
   }
 
   private void pay() {

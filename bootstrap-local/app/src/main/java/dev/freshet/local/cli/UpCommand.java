@@ -8,10 +8,12 @@ import dev.freshet.adapters.in.http.token.TokenVerifier;
 import dev.freshet.local.ChangePolicies;
 import dev.freshet.local.FreshetNode;
 import dev.freshet.local.NodeSettings;
+import dev.freshet.local.Supervision;
 import dev.freshet.local.cloud.CannotStart;
 import dev.freshet.local.cloud.DataDirectory;
 import dev.freshet.local.cloud.Endpoints;
 import dev.freshet.local.cloud.LocalCloud;
+import dev.freshet.local.cloud.Part;
 import dev.freshet.local.functions.FunctionArtifacts;
 import dev.freshet.local.functions.Functions;
 import dev.freshet.locallambda.LocalFunction.Scaling;
@@ -26,7 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -164,8 +166,8 @@ final class UpCommand implements Callable<Integer> {
   public Integer call() throws CannotStart, IOException, InterruptedException {
     if (join != null && servers.areAsked()) {
       throw wrong(
-          "--join shares servers that run; --tape, --strict, --redis and --latency-ms are for those that do"
-              + " not yet");
+          "--join shares servers that run; --tape, --strict, --redis and --latency-ms are for those"
+              + " that do not yet");
     }
     requireSenseOfServers();
     requireSenseOfFunctions();
@@ -177,7 +179,7 @@ final class UpCommand implements Callable<Integer> {
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAndWait(stop, stopped)));
     try {
       if (join != null) {
-        serve(new Joining(join, data.tokens()).endpoints(), Option.none(), stop, _ -> {});
+        serve(new Joining(join, data.tokens()).endpoints(), Option.none(), stop, _ -> List.of());
       } else {
         startServersAndServe(stop);
       }
@@ -210,6 +212,7 @@ final class UpCommand implements Callable<Integer> {
           node -> {
             node.follow(cloud.mainframe().jdbcUrl(), position);
             node.consume(cloud.events());
+            return cloud.parts();
           });
     }
   }
@@ -228,7 +231,7 @@ final class UpCommand implements Callable<Integer> {
       Endpoints endpoints,
       Option<Functions> functions,
       CountDownLatch stop,
-      Consumer<FreshetNode> beforeReady)
+      Function<FreshetNode, List<Part>> beforeReady)
       throws CannotStart, InterruptedException {
     InstantSource clock = InstantSource.system();
     LocalTokens tokens = data.tokens();
@@ -237,10 +240,11 @@ final class UpCommand implements Callable<Integer> {
     NodeSettings settings =
         new NodeSettings(port, verifier, ChangePolicies.byCost(), clock, true, !auditsNothing);
     try (FreshetNode node =
-        functions.fold(
-            () -> FreshetNode.start(endpoints, settings),
-            f -> FreshetNode.inFrontOf(f, endpoints, settings))) {
-      beforeReady.accept(node);
+            functions.fold(
+                () -> FreshetNode.start(endpoints, settings),
+                f -> FreshetNode.inFrontOf(f, endpoints, settings));
+        // Ends first: what dies while everything stops stays dead.
+        Supervision _ = new Supervision(beforeReady.apply(node), clock, this::say)) {
       URI base = URI.create("http://127.0.0.1:" + node.port());
       int warming = functions.isEmpty() ? Readiness.IN_PROCESS : Readiness.IN_FUNCTIONS;
       new Readiness(base, tokens, warming).await();

@@ -14,7 +14,9 @@ import io.vavr.control.Option;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -34,6 +36,7 @@ public final class LocalCloud implements AutoCloseable {
 
   private final Deque<AutoCloseable> started = new ConcurrentLinkedDeque<>();
   private final Endpoints endpoints;
+  private final Option<LocalRedis> redis;
   private final MainframeSimulator mainframe;
   private final LocalEvents events;
 
@@ -50,9 +53,10 @@ public final class LocalCloud implements AutoCloseable {
       var eventsStart = starting.submit(() -> closing(events(eventsData)));
       mainframe = mainframeStart.get();
       events = eventsStart.get();
+      redis = redisStart.get();
       endpoints =
           new Endpoints(
-              redisStart.get(),
+              settings.redis().getOrElse(() -> redis.get().uri()),
               dynamoStart.get().endpoint(),
               mainframe.baseUrl(),
               events.endpoint(),
@@ -99,6 +103,14 @@ public final class LocalCloud implements AutoCloseable {
     return events;
   }
 
+  /** What was started as a process of its own. */
+  public List<Part> parts() {
+    List<Part> parts = new ArrayList<>();
+    parts.add(new Part("PostgreSQL", this::deathOfDatabase, mainframe::startDatabaseAgain));
+    redis.forEach(server -> parts.add(new Part("Redis", () -> deathOf(server), server::restart)));
+    return parts;
+  }
+
   @Override
   public void close() {
     while (!started.isEmpty()) {
@@ -124,8 +136,17 @@ public final class LocalCloud implements AutoCloseable {
     return closing(LocalDax.builder().dynamoDb(dynamodb).itemCache(items).start()).endpoint();
   }
 
-  private String redis(Path data, Settings settings) {
-    return settings.redis().getOrElse(() -> closing(LocalRedis.start(data)).uri());
+  private Option<LocalRedis> redis(Path data, Settings settings) {
+    return Option.when(settings.redis().isEmpty(), () -> closing(LocalRedis.start(data)));
+  }
+
+  private static Option<String> deathOf(LocalRedis server) {
+    return Option.ofOptional(server.exitStatus().stream().boxed().findFirst())
+        .map(status -> "exit " + status);
+  }
+
+  private Option<String> deathOfDatabase() {
+    return Option.when(!mainframe.databaseRuns(), () -> "process " + mainframe.databasePid());
   }
 
   private <T extends AutoCloseable> T closing(T server) {
