@@ -25,6 +25,9 @@ public final class FunctionEnvironment implements AutoCloseable {
   /** A first call waits for the initialisation too. */
   private static final Duration START = Duration.ofSeconds(20);
 
+  /** Between an answer and the question for the next call nothing but the runtime is at work. */
+  private static final Duration TO_ASK_AGAIN = Duration.ofSeconds(2);
+
   private final FunctionDefinition function;
   private final RuntimeApi api;
   private final Process process;
@@ -76,10 +79,24 @@ public final class FunctionEnvironment implements AutoCloseable {
   }
 
   /**
-   * Whether the last call is over, by an answer or because the handler threw: the next may come.
+   * Whether the next call may come: the last was answered, or its handler threw, and the process
+   * asked for another. One that reports an error may end instead; it is waited for to do either.
    */
   boolean isIdle() {
-    return last.answer().isDone() && process.isAlive();
+    if (!last.answer().isDone()) {
+      return false;
+    }
+    try {
+      Object _ =
+          CompletableFuture.anyOf(last.over(), died)
+              .get(TO_ASK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException | ExecutionException hanging) {
+      return false;
+    } catch (InterruptedException closing) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+    return last.over().isDone() && process.isAlive();
   }
 
   /** Stops the process where it is, as Lambda does between calls. */

@@ -45,16 +45,24 @@ final class RuntimeApi implements AutoCloseable {
     server.start();
   }
 
-  /** An invocation under way; {@code answer} is what the function threw, or what it answered. */
+  /**
+   * An invocation under way; {@code answer} is what the function threw, or what it answered, and
+   * {@code over} completes when the environment asks for the next.
+   */
   @SuppressWarnings("ArrayRecordComponent") // nobody compares invocations
   record Invocation(
-      String id, byte[] event, long deadline, CompletableFuture<Either<String, byte[]>> answer) {
+      String id,
+      byte[] event,
+      long deadline,
+      CompletableFuture<Either<String, byte[]>> answer,
+      CompletableFuture<Void> over) {
 
     static Invocation of(byte[] event, Duration timeout) {
       return new Invocation(
           UUID.randomUUID().toString(),
           event,
           System.currentTimeMillis() + timeout.toMillis(),
+          new CompletableFuture<>(),
           new CompletableFuture<>());
     }
   }
@@ -111,6 +119,7 @@ final class RuntimeApi implements AutoCloseable {
 
   private void sendNext(HttpExchange call) throws IOException {
     asked.complete(null);
+    current.over().complete(null);
     try {
       current = next.take();
     } catch (InterruptedException closing) {

@@ -19,6 +19,9 @@ public final class EchoFunction implements RequestStreamHandler {
     if (asked.equals("die")) {
       Runtime.getRuntime().halt(7);
     }
+    if (asked.equals("overflow")) {
+      throw new StackOverflowError("as I was told");
+    }
     int remaining = context.getRemainingTimeInMillis();
     String answer =
         ProcessHandle.current().pid()

@@ -73,6 +73,16 @@ class LocalFunctionTest {
   }
 
   @Test
+  void an_environment_that_ends_after_it_reported_an_error_gets_no_further_call() throws Exception {
+    for (int i = 0; i < 5; i++) {
+      assertThatThrownBy(() -> invoke("overflow"))
+          .isInstanceOf(FunctionFailed.class)
+          .hasMessageContaining("StackOverflowError");
+      assertThat(invoke("again")).endsWith("again");
+    }
+  }
+
+  @Test
   void callers_beyond_the_bound_wait_for_an_environment() throws Exception {
     try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
       Callable<String> call = () -> invoke("at once");
