@@ -98,6 +98,26 @@ class EnhancedClientTest {
   }
 
   @Test
+  void numbers_that_end_in_zeros_are_read_as_they_were_written() {
+    for (long sk : new long[] {100, 1_000, 1_700_000_000_000L, -20}) {
+      events.putItem(Event.of("p", sk, "n" + sk));
+    }
+    DAX.dax().clearCaches();
+    ReadBatch batch =
+        ReadBatch.builder(Event.class).mappedTableResource(events).addGetItem(key(100)).build();
+
+    assertThat(events.query(QueryConditional.keyEqualTo(k -> k.partitionValue("p"))).items())
+        .extracting(event -> event.sk)
+        .containsExactly(-20L, 100L, 1_000L, 1_700_000_000_000L);
+    assertThat(events.scan(s -> s.limit(2)).items())
+        .extracting(event -> event.sk)
+        .contains(1_000L, 1_700_000_000_000L);
+    assertThat(enhanced.batchGetItem(b -> b.readBatches(batch)).resultsForTable(events))
+        .extracting(event -> event.sk)
+        .containsExactly(100L);
+  }
+
+  @Test
   void reads_batches_and_writes_transactions() {
     enhanced.transactWriteItems(
         t -> t.addPutItem(events, Event.of("p", 1, "a")).addPutItem(events, Event.of("p", 2, "b")));

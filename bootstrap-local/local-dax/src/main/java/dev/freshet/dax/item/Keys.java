@@ -24,7 +24,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * CBOR and the sort key follows to the end: text and bytes raw, numbers as {@link LexDecimal}.
  */
 public final class Keys {
-  private static final CborLimits HASH_KEY = new CborLimits(1 << 16, 8, 3);
+  /** The deepest is a fraction of many digits: a tag, its array, and in it a tagged integer. */
+  private static final CborLimits HASH_KEY = new CborLimits(1 << 16, 8, 4);
 
   private Keys() {}
 

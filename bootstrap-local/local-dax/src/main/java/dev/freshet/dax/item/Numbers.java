@@ -16,9 +16,14 @@ final class Numbers {
 
   private Numbers() {}
 
-  /** The one form of a number: no trailing zeros, so that 1 and 1.0 are the same key. */
+  /**
+   * The one form of a number, so that 1 and 1.0 are the same key: no zeros at the end of a
+   * fraction, and all digits of an integer, because clients print what they get with an exponent if
+   * it has one.
+   */
   static BigDecimal canonical(BigDecimal number) {
-    return number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
+    BigDecimal stripped = number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
+    return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
   }
 
   static BigDecimal parse(String number) {
