@@ -150,7 +150,7 @@ class PatternsAndInputTest {
     assertThatThrownBy(() -> received(target -> target.input("{}").inputPath("$.detail")))
         .hasMessageContaining("Only one of Input, InputPath, or InputTransformer");
     assertThatThrownBy(() -> received(target -> target.input("{")))
-        .hasMessageContaining("It is not valid JSON");
+        .hasMessageContaining("JSON syntax error in input for target ");
     assertThatThrownBy(() -> received(target -> target.inputPath("$.[")))
         .hasMessageContaining("is not a JSON path");
   }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.InternalException;
 import software.amazon.awssdk.services.eventbridge.model.ReplayState;
+import software.amazon.awssdk.services.eventbridge.model.Tag;
 
 /** What an endpoint finds on its data directory when it starts, and what it cannot start on. */
 class RestartTest {
@@ -49,6 +50,26 @@ class RestartTest {
 
       assertThat(attempts).hasValue(5);
       assertThat(bridge.stats().dropped()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void starts_on_what_was_written_before_there_were_tags() throws Exception {
+    try (var bridge = start(new VirtualTimeline(START));
+        var client = Sdk.client(bridge)) {
+      client.createEventBus(request -> request.name("orders"));
+    }
+    var catalogue = directory.resolve("catalogue.json");
+    var without = Files.readString(catalogue).replace(",\"Tags\":{}", "");
+    assertThat(without).doesNotContain("Tags");
+    Files.writeString(catalogue, without);
+
+    try (var bridge = start(new VirtualTimeline(START));
+        var client = Sdk.client(bridge)) {
+      var arn = client.describeEventBus(request -> request.name("orders")).arn();
+      var tag = Tag.builder().key("team").value("cache").build();
+      client.tagResource(request -> request.resourceARN(arn).tags(tag));
+      assertThat(client.listTagsForResource(request -> request.resourceARN(arn)).tags()).hasSize(1);
     }
   }
 

@@ -13,6 +13,7 @@ public record ApiError(Type type, String message) {
     LIMIT_EXCEEDED("LimitExceededException"),
     INVALID_EVENT_PATTERN("InvalidEventPatternException"),
     ILLEGAL_STATUS("IllegalStatusException"),
+    MANAGED_RULE("ManagedRuleException"),
     INTERNAL("InternalException");
 
     private final String wireName;
@@ -41,6 +42,17 @@ public record ApiError(Type type, String message) {
   static ApiError noRule(String name, String busName) {
     return new ApiError(
         Type.NOT_FOUND, "Rule " + name + " does not exist on EventBus " + busName + ".");
+  }
+
+  static ApiError managed(String ruleName) {
+    return new ApiError(
+        Type.MANAGED_RULE,
+        ruleName + " is a managed rule. Set 'force' parameter to true to override.");
+  }
+
+  static ApiError overLimit() {
+    return new ApiError(
+        Type.LIMIT_EXCEEDED, "The requested resource exceeds the maximum number allowed.");
   }
 
   static ApiError noArchive(String name) {

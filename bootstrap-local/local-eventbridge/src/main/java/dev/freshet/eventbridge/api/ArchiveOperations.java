@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** CreateArchive, DeleteArchive, DescribeArchive, ListArchives, UpdateArchive. */
@@ -35,13 +36,35 @@ final class ArchiveOperations {
   private record Search(
       @Nullable String namePrefix,
       @Nullable String eventSourceArn,
-      Archive.@Nullable State state,
+      @Nullable String state,
       @Nullable String nextToken,
       @Nullable Integer limit) {}
 
   private record Kept(String archiveArn, Archive.State state, Instant creationTime) {}
 
-  private record Found(List<ArchiveDescription> archives, @Nullable String nextToken) {}
+  /** An archive in a list: less than DescribeArchive answers. */
+  private record Listed(
+      String archiveName,
+      String eventSourceArn,
+      Archive.State state,
+      int retentionDays,
+      long sizeBytes,
+      long eventCount,
+      Instant creationTime) {
+
+    static Listed of(ArchiveDescription archive) {
+      return new Listed(
+          archive.archiveName(),
+          archive.eventSourceArn(),
+          archive.state(),
+          archive.retentionDays(),
+          archive.sizeBytes(),
+          archive.eventCount(),
+          archive.creationTime());
+    }
+  }
+
+  private record Found(List<Listed> archives, @Nullable String nextToken) {}
 
   private final CatalogueStore store;
   private final ArchiveStore events;
@@ -70,6 +93,8 @@ final class ArchiveOperations {
     return new Constraints()
         .name("archiveName", request.archiveName(), LONGEST_NAME)
         .required("eventSourceArn", request.eventSourceArn())
+        .source(request.eventSourceArn())
+        .description(request.description())
         .atLeast("retentionDays", request.retentionDays(), 0)
         .then(() -> pattern(request.eventPattern()))
         .flatMap(_ -> store.update(catalogue -> add(catalogue, name, request)))
@@ -102,14 +127,27 @@ final class ArchiveOperations {
   private Either<ApiError, Kept> update(Update request) {
     var name = request.archiveName();
     return new Constraints()
+        .name("archiveName", name, LONGEST_NAME)
+        .description(request.description())
         .atLeast("retentionDays", request.retentionDays(), 0)
-        .then(() -> pattern(request.eventPattern()))
+        .then(() -> changesSomething(request))
+        .flatMap(_ -> pattern(request.eventPattern()))
         .flatMap(
             _ ->
                 store.update(
                     catalogue ->
                         find(catalogue, name).map(old -> catalogue.with(edited(old, request)))))
         .map(catalogue -> kept(catalogue, name));
+  }
+
+  private static Either<ApiError, Update> changesSomething(Update request) {
+    return request.description() == null
+            && request.eventPattern() == null
+            && request.retentionDays() == null
+        ? Either.left(
+            ApiError.invalid(
+                "At least one of EventPattern, RetentionDays or Description must be provided."))
+        : Either.right(request);
   }
 
   private static Archive edited(Archive old, Update request) {
@@ -138,21 +176,34 @@ final class ArchiveOperations {
   }
 
   private Either<ApiError, Found> list(Search request) {
-    var prefix = request.namePrefix() == null ? "" : request.namePrefix();
     var source = request.eventSourceArn();
     var catalogue = store.current();
-    if (source != null && catalogue.bus(Account.nameIn(source)).isEmpty()) {
-      return Either.left(ApiError.noBus(Account.nameIn(source)));
-    }
-    var archives =
-        catalogue.archives().values().stream()
-            .filter(archive -> archive.archiveName().startsWith(prefix))
-            .filter(archive -> source == null || archive.eventSourceArn().equals(source))
-            .filter(archive -> request.state() == null || archive.state() == request.state());
-    return Page.of(archives, Archive::archiveName, request.limit(), request.nextToken())
+    return new Constraints()
+        .namePrefix(request.namePrefix(), LONGEST_NAME)
+        .source(source)
+        .oneOf("state", request.state(), Archive.State.values())
+        .then(
+            () ->
+                source != null && catalogue.bus(Account.nameIn(source)).isEmpty()
+                    ? Either.left(ApiError.noBus(Account.nameIn(source)))
+                    : Either.right(found(catalogue, request)))
+        .flatMap(
+            found -> Page.of(found, Archive::archiveName, request.limit(), request.nextToken()))
         .map(
             page ->
-                new Found(page.items().stream().map(this::described).toList(), page.nextToken()));
+                new Found(
+                    page.items().stream().map(this::described).map(Listed::of).toList(),
+                    page.nextToken()));
+  }
+
+  private static Stream<Archive> found(Catalogue catalogue, Search request) {
+    var prefix = request.namePrefix() == null ? "" : request.namePrefix();
+    var source = request.eventSourceArn();
+    var state = request.state();
+    return catalogue.archives().values().stream()
+        .filter(archive -> archive.archiveName().startsWith(prefix))
+        .filter(archive -> source == null || archive.eventSourceArn().equals(source))
+        .filter(archive -> state == null || archive.state().name().equals(state));
   }
 
   private ArchiveDescription described(Archive archive) {

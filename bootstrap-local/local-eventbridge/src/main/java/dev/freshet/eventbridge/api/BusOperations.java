@@ -1,7 +1,8 @@
 package dev.freshet.eventbridge.api;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import dev.freshet.eventbridge.api.Tags.Tag;
 import dev.freshet.eventbridge.catalogue.Account;
+import dev.freshet.eventbridge.catalogue.ArchiveRules;
 import dev.freshet.eventbridge.catalogue.Catalogue;
 import dev.freshet.eventbridge.catalogue.CatalogueStore;
 import dev.freshet.eventbridge.catalogue.EventBus;
@@ -9,13 +10,14 @@ import io.vavr.control.Either;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /** CreateEventBus, DeleteEventBus, DescribeEventBus, ListEventBuses. */
 final class BusOperations {
 
-  @JsonIgnoreProperties("Tags")
-  private record Create(@Nullable String name, @Nullable String description) {}
+  private record Create(
+      @Nullable String name, @Nullable String description, @Nullable List<Tag> tags) {}
 
   private record Created(String eventBusArn, @Nullable String description) {}
 
@@ -45,48 +47,60 @@ final class BusOperations {
   }
 
   private Either<ApiError, Created> create(Create request) {
-    return new Constraints()
-        .busName("name", request.name())
-        .then(() -> store.update(catalogue -> add(catalogue, request)))
+    var constraints =
+        new Constraints().busName("name", request.name()).description(request.description());
+    return Tags.constrain(constraints, request.tags())
+        .then(() -> Tags.byKey(request.tags()))
+        .flatMap(tags -> store.update(catalogue -> add(catalogue, request, tags)))
         .map(_ -> new Created(account.bus(nameOf(request.name())), request.description()));
   }
 
-  private Either<ApiError, Catalogue> add(Catalogue catalogue, Create request) {
+  private Either<ApiError, Catalogue> add(
+      Catalogue catalogue, Create request, SortedMap<String, String> tags) {
     var name = nameOf(request.name());
+    if (name.indexOf('/') >= 0) {
+      return Either.left(ApiError.invalid("Event bus name must not contain '/'."));
+    }
+    if (catalogue.bus(name).isDefined()) {
+      return Either.left(ApiError.exists("Event bus", name));
+    }
     var now = clock.instant();
-    return catalogue.bus(name).isDefined()
-        ? Either.left(ApiError.exists("Event bus", name))
-        : Either.right(
-            catalogue.with(new EventBus(name, account.bus(name), request.description(), now, now)));
+    var bus = new EventBus(name, account.bus(name), request.description(), now, now);
+    return Either.right(catalogue.with(bus).withTags(bus.arn(), tags));
   }
 
   /** Deleting a bus that does not exist succeeds, as in the service. */
   private Either<ApiError, ?> delete(Named request) {
     var name = nameOf(request.name());
-    if (name.equals(EventBus.DEFAULT)) {
+    if (EventBus.DEFAULT.equals(request.name())) {
       return Either.left(ApiError.invalid("Cannot delete event bus default."));
     }
-    return store
-        .update(
-            catalogue ->
-                catalogue.rulesOf(name).isEmpty()
-                    ? Either.right(catalogue.withoutBus(name))
-                    : Either.<ApiError, Catalogue>left(
-                        ApiError.invalid(
-                            "Event bus " + name + " can't be deleted since it has rules.")))
+    return new Constraints()
+        .busName("name", request.name())
+        .then(() -> store.update(catalogue -> without(catalogue, name)))
         .map(_ -> Map.of());
+  }
+
+  private Either<ApiError, Catalogue> without(Catalogue catalogue, String name) {
+    return new ArchiveRules(account).allOf(catalogue, name).isEmpty()
+        ? Either.right(catalogue.withoutBus(name))
+        : Either.left(ApiError.invalid("EventBus can't be deleted since it has rules."));
   }
 
   private Either<ApiError, EventBus> describe(Named request) {
     var name = nameOf(request.name());
-    return store.current().bus(name).toEither(() -> ApiError.noBus(name));
+    return new Constraints()
+        .bus("name", request.name())
+        .then(() -> store.current().bus(name).toEither(() -> ApiError.noBus(name)));
   }
 
   private Either<ApiError, Found> list(Search request) {
     var prefix = request.namePrefix() == null ? "" : request.namePrefix();
     var buses =
         store.current().buses().values().stream().filter(bus -> bus.name().startsWith(prefix));
-    return Page.of(buses, EventBus::name, request.limit(), request.nextToken())
+    return new Constraints()
+        .busNamePrefix(request.namePrefix())
+        .then(() -> Page.of(buses, EventBus::name, request.limit(), request.nextToken()))
         .map(page -> new Found(page.items(), page.nextToken()));
   }
 

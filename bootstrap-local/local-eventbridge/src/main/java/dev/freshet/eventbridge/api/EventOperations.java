@@ -55,8 +55,14 @@ final class EventOperations {
 
   private Either<ApiError, PutAnswer> put(Put request) {
     var entries = request.entries() == null ? List.<PutEventsEntry>of() : request.entries();
-    return new Constraints()
-        .size("entries", request.entries(), 1, MOST_ENTRIES)
+    var constraints = new Constraints().size("entries", request.entries(), 1, MOST_ENTRIES);
+    for (int index = 0; index < entries.size(); index++) {
+      if (entries.get(index) != null) {
+        constraints.ownBus(
+            "entries." + (index + 1) + ".member.eventBusName", entries.get(index).eventBusName());
+      }
+    }
+    return constraints
         .then(() -> withinSize(entries))
         .map(intake::put)
         .map(EventOperations::answer);

@@ -20,9 +20,12 @@ final class EventPatterns {
   }
 
   static Either<ApiError, String> checked(String pattern) {
-    if (pattern.length() > LONGEST_PATTERN) {
-      return Either.left(invalid("it is longer than " + LONGEST_PATTERN + " characters"));
-    }
+    return new Constraints()
+        .atMost("eventPattern", pattern, LONGEST_PATTERN)
+        .then(() -> sound(pattern));
+  }
+
+  private static Either<ApiError, String> sound(String pattern) {
     return PatternCheck.problemOf(pattern)
         .<Either<ApiError, String>>map(problem -> Either.left(invalid(problem)))
         .getOrElse(Either.right(pattern));

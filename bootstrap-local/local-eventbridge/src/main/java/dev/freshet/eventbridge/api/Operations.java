@@ -29,6 +29,7 @@ public final class Operations {
     byName.putAll(new BusOperations(store, account, clock).operations());
     byName.putAll(new RuleOperations(store, account).operations());
     byName.putAll(new TargetOperations(store, account, new TargetRules(targets)).operations());
+    byName.putAll(new TagOperations(store, account).operations());
     byName.putAll(new ArchiveOperations(store, archives, account, clock).operations());
     byName.putAll(new ReplayOperations(store, replays, account, clock).operations());
   }

@@ -1,7 +1,6 @@
 package dev.freshet.eventbridge.api;
 
 import dev.freshet.eventbridge.catalogue.Account;
-import dev.freshet.eventbridge.catalogue.Archive;
 import dev.freshet.eventbridge.catalogue.Catalogue;
 import dev.freshet.eventbridge.catalogue.CatalogueStore;
 import dev.freshet.eventbridge.catalogue.Replay;
@@ -19,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class ReplayOperations {
 
   private static final int LONGEST_NAME = 64;
+  private static final int MOST_ACTIVE = 10;
 
   private record Start(
       String replayName,
@@ -33,13 +33,37 @@ final class ReplayOperations {
   private record Search(
       @Nullable String namePrefix,
       @Nullable String eventSourceArn,
-      Replay.@Nullable State state,
+      @Nullable String state,
       @Nullable String nextToken,
       @Nullable Integer limit) {}
 
   private record Started(String replayArn, Replay.State state, @Nullable Instant replayStartTime) {}
 
-  private record Found(List<Replay> replays, @Nullable String nextToken) {}
+  /** A replay in a list: less than DescribeReplay answers. */
+  private record Listed(
+      String replayName,
+      String eventSourceArn,
+      Replay.State state,
+      Instant eventStartTime,
+      Instant eventEndTime,
+      @Nullable Instant eventLastReplayedTime,
+      Instant replayStartTime,
+      @Nullable Instant replayEndTime) {
+
+    static Listed of(Replay replay) {
+      return new Listed(
+          replay.replayName(),
+          replay.eventSourceArn(),
+          replay.state(),
+          replay.eventStartTime(),
+          replay.eventEndTime(),
+          replay.eventLastReplayedTime(),
+          replay.replayStartTime(),
+          replay.replayEndTime());
+    }
+  }
+
+  private record Found(List<Listed> replays, @Nullable String nextToken) {}
 
   private final CatalogueStore store;
   private final ReplayRunner runner;
@@ -65,13 +89,15 @@ final class ReplayOperations {
   private Either<ApiError, Started> start(Start request) {
     return new Constraints()
         .name("replayName", request.replayName(), LONGEST_NAME)
+        .description(request.description())
         .required("eventSourceArn", request.eventSourceArn())
+        .source(request.eventSourceArn())
         .required("eventStartTime", request.eventStartTime())
         .required("eventEndTime", request.eventEndTime())
         .required("destination", request.destination())
         .required(
             "destination.arn", Option.of(request.destination()).map(Destination::arn).getOrNull())
-        .then(() -> Either.right(toReplay(request)))
+        .then(() -> inOrder(toReplay(request)))
         .flatMap(replay -> store.update(catalogue -> add(catalogue, replay)).map(_ -> replay))
         .peek(replay -> runner.start(replay.replayName()))
         .map(replay -> new Started(replay.replayArn(), replay.state(), replay.replayStartTime()));
@@ -92,6 +118,13 @@ final class ReplayOperations {
         null);
   }
 
+  private static Either<ApiError, Replay> inOrder(Replay replay) {
+    return replay.eventStartTime().isBefore(replay.eventEndTime())
+        ? Either.right(replay)
+        : Either.left(
+            ApiError.invalid("EventEndTime", "EventStartTime must be before EventEndTime."));
+  }
+
   private static Either<ApiError, Catalogue> add(Catalogue catalogue, Replay replay) {
     var bus = Account.nameIn(replay.destination().arn());
     if (catalogue.bus(bus).isEmpty()) {
@@ -106,19 +139,17 @@ final class ReplayOperations {
             () ->
                 ApiError.invalid(
                     "EventSourceArn", "Archive " + replay.archiveName() + " does not exist."))
-        .flatMap(archive -> check(replay, archive, bus))
+        .filterOrElse(
+            archive -> archive.busName().equals(bus),
+            _ -> ApiError.invalid("Destination.Arn", "Cross event bus replay is not permitted."))
+        .filterOrElse(_ -> active(catalogue) < MOST_ACTIVE, _ -> ApiError.overLimit())
         .map(_ -> catalogue.with(replay));
   }
 
-  private static Either<ApiError, Replay> check(Replay replay, Archive archive, String bus) {
-    if (!archive.busName().equals(bus)) {
-      return Either.left(
-          ApiError.invalid("Destination.Arn", "Cross event bus replay is not permitted."));
-    }
-    return replay.eventStartTime().isBefore(replay.eventEndTime())
-        ? Either.right(replay)
-        : Either.left(
-            ApiError.invalid("EventEndTime", "EventStartTime must be before EventEndTime."));
+  private static long active(Catalogue catalogue) {
+    return catalogue.replays().values().stream()
+        .filter(replay -> replay.state().isActive())
+        .count();
   }
 
   private Either<ApiError, Replay> describe(Named request) {
@@ -144,8 +175,13 @@ final class ReplayOperations {
         store.current().replays().values().stream()
             .filter(replay -> replay.replayName().startsWith(prefix))
             .filter(replay -> source == null || replay.eventSourceArn().equals(source))
-            .filter(replay -> state == null || replay.state() == state);
-    return Page.of(replays, Replay::replayName, request.limit(), request.nextToken())
+            .filter(replay -> state == null || replay.state().name().equals(state))
+            .map(Listed::of);
+    return new Constraints()
+        .namePrefix(request.namePrefix(), LONGEST_NAME)
+        .source(source)
+        .oneOf("state", state, Replay.State.values())
+        .then(() -> Page.of(replays, Listed::replayName, request.limit(), request.nextToken()))
         .map(page -> new Found(page.items(), page.nextToken()));
   }
 

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/** PutTargets, RemoveTargets, ListTargetsByRule. */
+/** PutTargets, RemoveTargets, ListTargetsByRule, ListRuleNamesByTarget. */
 final class TargetOperations {
 
   private static final int MOST_TARGETS_PER_RULE = 5;
@@ -30,6 +30,14 @@ final class TargetOperations {
       @Nullable String nextToken,
       @Nullable Integer limit) {}
 
+  private record Reverse(
+      @Nullable String targetArn,
+      @Nullable String eventBusName,
+      @Nullable String nextToken,
+      @Nullable Integer limit) {}
+
+  private record Names(List<String> ruleNames, @Nullable String nextToken) {}
+
   private record Found(List<Target> targets, @Nullable String nextToken) {}
 
   private record Changed(int failedEntryCount, List<String> failedEntries) {
@@ -37,12 +45,12 @@ final class TargetOperations {
   }
 
   private final CatalogueStore store;
-  private final Account account;
+  private final RuleLookup rules;
   private final TargetRules targetRules;
 
   TargetOperations(CatalogueStore store, Account account, TargetRules targetRules) {
     this.store = store;
-    this.account = account;
+    this.rules = new RuleLookup(account);
     this.targetRules = targetRules;
   }
 
@@ -50,12 +58,13 @@ final class TargetOperations {
     return Map.of(
         "PutTargets", Operation.of(Put.class, this::put),
         "RemoveTargets", Operation.of(Remove.class, this::remove),
-        "ListTargetsByRule", Operation.of(Search.class, this::list));
+        "ListTargetsByRule", Operation.of(Search.class, this::list),
+        "ListRuleNamesByTarget", Operation.of(Reverse.class, this::listRuleNames));
   }
 
   private Either<ApiError, Changed> put(Put request) {
     var targets = request.targets() == null ? List.<Target>of() : request.targets();
-    return new Constraints()
+    return RuleLookup.constraints("rule", request.rule(), request.eventBusName())
         .size("targets", request.targets(), 1, MOST_TARGETS_PER_CALL)
         .then(() -> targetRules.check(targets))
         .flatMap(
@@ -71,16 +80,13 @@ final class TargetOperations {
     var ofRule = new TreeMap<>(catalogue.targetsOf(rule.arn()));
     targets.forEach(target -> ofRule.put(target.id(), target));
     return ofRule.size() > MOST_TARGETS_PER_RULE
-        ? Either.left(
-            new ApiError(
-                ApiError.Type.LIMIT_EXCEEDED,
-                "The requested resource exceeds the maximum number allowed."))
+        ? Either.left(ApiError.overLimit())
         : Either.right(catalogue.withTargets(rule.arn(), ofRule));
   }
 
   private Either<ApiError, Changed> remove(Remove request) {
     var ids = request.ids() == null ? List.<String>of() : request.ids();
-    return new Constraints()
+    return RuleLookup.constraints("rule", request.rule(), request.eventBusName())
         .size("ids", request.ids(), 1, MOST_TARGETS_PER_CALL)
         .then(
             () ->
@@ -97,10 +103,30 @@ final class TargetOperations {
 
   private Either<ApiError, Found> list(Search request) {
     var catalogue = store.current();
-    return RuleOperations.rule(catalogue, account, request.rule(), request.eventBusName())
-        .map(rule -> catalogue.targetsOf(rule.arn()).values().stream())
+    return rules
+        .find(catalogue, "rule", request.rule(), request.eventBusName())
+        .map(rule -> rules.rules().targetsOf(catalogue, rule).stream())
         .flatMap(targets -> Page.of(targets, Target::id, request.limit(), request.nextToken()))
         .map(page -> new Found(page.items(), page.nextToken()));
+  }
+
+  private Either<ApiError, Names> listRuleNames(Reverse request) {
+    var bus = RuleLookup.busOf(request.eventBusName());
+    var catalogue = store.current();
+    return new Constraints()
+        .required("targetArn", request.targetArn())
+        .arn("targetArn", request.targetArn())
+        .bus("eventBusName", request.eventBusName())
+        .then(() -> catalogue.bus(bus).toEither(() -> ApiError.noBus(bus)))
+        .map(_ -> catalogue.rulesOf(bus).stream().filter(rule -> has(catalogue, rule, request)))
+        .map(found -> found.map(Rule::name))
+        .flatMap(names -> Page.of(names, name -> name, request.limit(), request.nextToken()))
+        .map(page -> new Names(page.items(), page.nextToken()));
+  }
+
+  private static boolean has(Catalogue catalogue, Rule rule, Reverse request) {
+    return catalogue.targetsOf(rule.arn()).values().stream()
+        .anyMatch(target -> target.arn().equals(request.targetArn()));
   }
 
   private Either<ApiError, Changed> change(
@@ -110,7 +136,8 @@ final class TargetOperations {
     return store
         .update(
             catalogue ->
-                RuleOperations.rule(catalogue, account, ruleName, busName)
+                rules
+                    .changeable(catalogue, "rule", ruleName, busName)
                     .flatMap(rule -> edit.apply(catalogue, rule)))
         .map(_ -> Changed.ALL);
   }

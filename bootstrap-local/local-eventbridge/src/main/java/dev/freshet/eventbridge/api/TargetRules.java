@@ -7,6 +7,7 @@ import dev.freshet.eventbridge.delivery.TargetInput;
 import dev.freshet.eventbridge.delivery.Targets;
 import dev.freshet.eventbridge.json.Json;
 import io.vavr.control.Either;
+import io.vavr.control.Option;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class TargetRules {
 
   private static final int MOST_VARIABLES = 100;
+  private static final int LONGEST_INPUT = 8192;
+  private static final int LONGEST_PATH = 256;
 
   private final Targets targets;
 
@@ -41,11 +44,19 @@ final class TargetRules {
   }
 
   private static void constrain(Constraints constraints, String member, Target target) {
-    constraints.name(member + "id", target.id(), 64).required(member + "arn", target.arn());
+    constraints
+        .name(member + "id", target.id(), 64)
+        .required(member + "arn", target.arn())
+        .arn(member + "arn", target.arn())
+        .atMost(member + "input", target.input(), LONGEST_INPUT)
+        .atMost(member + "inputPath", target.inputPath(), LONGEST_PATH);
     var transformer = target.inputTransformer();
     if (transformer != null) {
       constraints
           .required(member + "inputTransformer.inputTemplate", transformer.inputTemplate())
+          .notEmpty(member + "inputTransformer.inputTemplate", transformer.inputTemplate())
+          .atMost(
+              member + "inputTransformer.inputTemplate", transformer.inputTemplate(), LONGEST_INPUT)
           .atMost(
               member + "inputTransformer.inputPathsMap", variables(transformer), MOST_VARIABLES);
     }
@@ -86,8 +97,10 @@ final class TargetRules {
               + target.id()
               + ".");
     }
-    if (target.input() != null && Json.minified(target.input()).isEmpty()) {
-      return ApiError.invalid("Input", "It is not valid JSON, for target " + target.id() + ".");
+    var flaw = target.input() == null ? Option.<String>none() : Json.flaw(target.input());
+    if (flaw.isDefined()) {
+      return ApiError.invalid(
+          "JSON syntax error in input for target %s: %s".formatted(target.id(), flaw.get()));
     }
     return paths(target)
         .filter(path -> !TargetInput.isPath(path))

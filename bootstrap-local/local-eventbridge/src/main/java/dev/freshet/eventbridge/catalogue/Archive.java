@@ -19,9 +19,14 @@ public record Archive(
     State state,
     Instant creationTime) {
 
-  /** The only state a local archive has. */
+  /** The service's states; a local archive is always enabled. */
   public enum State {
-    ENABLED
+    ENABLED,
+    DISABLED,
+    CREATING,
+    UPDATING,
+    CREATE_FAILED,
+    UPDATE_FAILED
   }
 
   public String busName() {

@@ -4,6 +4,7 @@ import static java.util.Collections.unmodifiableSortedMap;
 
 import io.vavr.control.Option;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -15,17 +16,29 @@ import java.util.TreeMap;
  * @param targets by rule ARN, then by target id
  * @param archives by name
  * @param replays by name
+ * @param tags by ARN of the rule or bus, then by key
  */
 public record Catalogue(
     SortedMap<String, EventBus> buses,
     SortedMap<String, Rule> rules,
     SortedMap<String, SortedMap<String, Target>> targets,
     SortedMap<String, Archive> archives,
-    SortedMap<String, Replay> replays) {
+    SortedMap<String, Replay> replays,
+    SortedMap<String, SortedMap<String, String>> tags) {
 
   public static final Catalogue EMPTY =
       new Catalogue(
-          new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+          new TreeMap<>(),
+          new TreeMap<>(),
+          new TreeMap<>(),
+          new TreeMap<>(),
+          new TreeMap<>(),
+          new TreeMap<>());
+
+  /** What was written before there were tags has none. */
+  public Catalogue {
+    tags = Objects.requireNonNullElseGet(tags, TreeMap::new);
+  }
 
   public Option<EventBus> bus(String name) {
     return Option.of(buses.get(name));
@@ -56,41 +69,56 @@ public record Catalogue(
   }
 
   public Catalogue withoutBus(String name) {
-    return withBuses(without(buses, name));
+    return bus(name)
+        .map(bus -> withBuses(without(buses, name)).withTags(bus.arn(), new TreeMap<>()))
+        .getOrElse(this);
   }
 
   public Catalogue with(Rule rule) {
     var next = with(rules, rule.arn(), rule);
-    return new Catalogue(buses, next, targets, archives, replays);
+    return new Catalogue(buses, next, targets, archives, replays, tags);
   }
 
   public Catalogue withoutRule(String arn) {
     var next = without(rules, arn);
-    return new Catalogue(buses, next, without(targets, arn), archives, replays);
+    return new Catalogue(buses, next, without(targets, arn), archives, replays, without(tags, arn));
   }
 
   public Catalogue withTargets(String ruleArn, SortedMap<String, Target> ofRule) {
     var next = with(targets, ruleArn, unmodifiableSortedMap(ofRule));
-    return new Catalogue(buses, rules, next, archives, replays);
+    return new Catalogue(buses, rules, next, archives, replays, tags);
   }
 
   public Catalogue with(Archive archive) {
     var next = with(archives, archive.archiveName(), archive);
-    return new Catalogue(buses, rules, targets, next, replays);
+    return new Catalogue(buses, rules, targets, next, replays, tags);
   }
 
   public Catalogue withoutArchive(String name) {
     var next = without(archives, name);
-    return new Catalogue(buses, rules, targets, next, replays);
+    return new Catalogue(buses, rules, targets, next, replays, tags);
   }
 
   public Catalogue with(Replay replay) {
     var next = with(replays, replay.replayName(), replay);
-    return new Catalogue(buses, rules, targets, archives, next);
+    return new Catalogue(buses, rules, targets, archives, next, tags);
+  }
+
+  public SortedMap<String, String> tagsOf(String arn) {
+    return tags.getOrDefault(arn, new TreeMap<>());
+  }
+
+  /** The same with these tags of a rule or bus in place of all it had. */
+  public Catalogue withTags(String arn, SortedMap<String, String> ofResource) {
+    var next =
+        ofResource.isEmpty()
+            ? without(tags, arn)
+            : with(tags, arn, unmodifiableSortedMap(ofResource));
+    return new Catalogue(buses, rules, targets, archives, replays, next);
   }
 
   private Catalogue withBuses(SortedMap<String, EventBus> next) {
-    return new Catalogue(next, rules, targets, archives, replays);
+    return new Catalogue(next, rules, targets, archives, replays, tags);
   }
 
   private static <V> SortedMap<String, V> with(SortedMap<String, V> map, String key, V value) {

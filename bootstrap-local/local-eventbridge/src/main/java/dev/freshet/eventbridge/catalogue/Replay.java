@@ -30,8 +30,13 @@ public record Replay(
     CANCELLED,
     FAILED;
 
+    /** Whether it counts towards the service's limit of active replays. */
+    public boolean isActive() {
+      return this == STARTING || this == RUNNING;
+    }
+
     public boolean isUnfinished() {
-      return this == STARTING || this == RUNNING || this == CANCELLING;
+      return isActive() || this == CANCELLING;
     }
   }
 

@@ -76,7 +76,7 @@ public final class EventRouter {
   private Machines compile(Catalogue catalogue) {
     var rules = new HashMap<String, GenericMachine<Rule>>();
     for (var rule : catalogue.rules().values()) {
-      if (rule.state() == Rule.State.ENABLED) {
+      if (rule.state() != Rule.State.DISABLED) {
         add(rules, rule.eventBusName(), rule.arn(), rule, rule.eventPattern());
       }
     }

@@ -2,7 +2,6 @@ package dev.freshet.eventbridge.event;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.freshet.eventbridge.catalogue.Account;
 import dev.freshet.eventbridge.catalogue.EventBus;
@@ -16,22 +15,27 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One entry of a PutEvents call, as sent and not yet validated. */
-@JsonIgnoreProperties("TraceHeader")
 public record PutEventsEntry(
     @Nullable Instant time,
     @Nullable String source,
     @Nullable List<String> resources,
     @Nullable String detailType,
     @Nullable String detail,
-    @Nullable String eventBusName) {
+    @Nullable String eventBusName,
+    @Nullable String traceHeader) {
 
   /** Why one entry was refused, in the service's words; the other entries are unaffected. */
   public record Refusal(String errorCode, String errorMessage) {}
 
   public String busName() {
-    return eventBusName == null || eventBusName.isEmpty()
-        ? EventBus.DEFAULT
-        : Account.nameIn(eventBusName);
+    return eventBusName == null ? EventBus.DEFAULT : Account.nameIn(eventBusName);
+  }
+
+  /** As the service words an entry in a refusal of the whole call. */
+  @Override
+  public String toString() {
+    return "PutEventsRequestEntry(time=%s, source=%s, resources=%s, detailType=%s, detail=%s, eventBusName=%s, traceHeader=%s, kmsKeyIdentifier=null, internalMetadata=null)"
+        .formatted(time, source, resources, detailType, detail, eventBusName, traceHeader);
   }
 
   /** The entry's size by the rule of the PutEvents documentation. */

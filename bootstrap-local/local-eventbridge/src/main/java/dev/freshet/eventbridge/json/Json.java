@@ -64,6 +64,20 @@ public final class Json {
     }
   }
 
+  /** Where {@code text} stops being one JSON value, or nothing if it is one. */
+  public static Option<String> flaw(String text) {
+    try {
+      return Option.when(MAPPER.readTree(text).isMissingNode(), () -> place(text, 1, 0));
+    } catch (JsonProcessingException malformed) {
+      var location = malformed.getLocation();
+      return Option.some(place(text, location.getLineNr(), location.getColumnNr()));
+    }
+  }
+
+  private static String place(String text, int line, int column) {
+    return "[Source: (String)\"%s\"; line: %d, column: %d]".formatted(text, line, column);
+  }
+
   /** Whether {@code text} is one JSON value; that value, minified. */
   public static Option<String> minified(String text) {
     try {

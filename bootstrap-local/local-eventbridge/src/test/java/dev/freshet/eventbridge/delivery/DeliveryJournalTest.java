@@ -71,7 +71,7 @@ class DeliveryJournalTest {
 
   private static Delivery aDelivery(String detail) {
     var envelope = Json.object("{\"id\":\"e\",\"detail\":" + detail + "}").get();
-    var rule = new Rule("r", "arn:r", "default", "{}", Rule.State.ENABLED, null, null, "0");
+    var rule = new Rule("r", "arn:r", "default", "{}", Rule.State.ENABLED, null, null, "0", null);
     var target = new Target("t", "http://127.0.0.1/", null, null, null, null, null, null);
     return Delivery.of(new Event(envelope), rule, target, ACCEPTED_AT);
   }

@@ -31,7 +31,16 @@ final class Requests {
             """
             {"EventPattern":"{\\"detail\\":{\\"n\\":[{\\"numeric\\":[\\">\\",1,\\"<=\\",5]}],\\"$or\\":[{\\"a\\":[{\\"exists\\":false}]},{\\"b\\":[{\\"wildcard\\":\\"x*y\\"}]}]}}",
              "Event":"{\\"id\\":\\"1\\",\\"account\\":\\"1\\",\\"source\\":\\"s\\",\\"time\\":\\"2026-01-01T00:00:00Z\\",\\"region\\":\\"r\\",\\"resources\\":[],\\"detail-type\\":\\"d\\",\\"detail\\":{\\"n\\":3}}"}"""),
-        new Request("CreateEventBus", "{\"Name\":\"orders\",\"Description\":\"d\"}"),
+        new Request(
+            "CreateEventBus",
+            "{\"Name\":\"orders\",\"Description\":\"d\",\"Tags\":[{\"Key\":\"k\",\"Value\":\"v\"}]}"),
+        new Request(
+            "TagResource",
+            "{\"ResourceARN\":\"%s\",\"Tags\":[{\"Key\":\"k\",\"Value\":\"v\"}]}".formatted(BUS)),
+        new Request("UntagResource", "{\"ResourceARN\":\"%s\",\"TagKeys\":[\"k\"]}".formatted(BUS)),
+        new Request("ListTagsForResource", "{\"ResourceARN\":\"%s\"}".formatted(BUS)),
+        new Request(
+            "ListRuleNamesByTarget", "{\"TargetArn\":\"%s\",\"Limit\":5}".formatted(FUNCTION)),
         new Request("DescribeEventBus", "{\"Name\":\"default\"}"),
         new Request("ListEventBuses", "{\"NamePrefix\":\"o\",\"Limit\":10}"),
         new Request("DeleteEventBus", "{\"Name\":\"orders\"}"),

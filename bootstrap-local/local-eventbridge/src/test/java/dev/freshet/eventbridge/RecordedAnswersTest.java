@@ -1,0 +1,144 @@
+package dev.freshet.eventbridge;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.freshet.eventbridge.time.Timeline;
+import dev.freshet.eventbridge.time.VirtualTimeline;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What EventBridge answers to calls that configure it and to PutEvents, member by member. Each case
+ * names its source: a test of localstack's or moto's suite that was run against the service, an
+ * answer of AWS that is quoted in a public issue, or the limits in the service's published model.
+ *
+ * <p>A case is a sequence of calls to a new endpoint; {@code <any>} stands for a value that differs
+ * from run to run. Work in the background is done before the next call, or, where a case says
+ * {@code held}, never.
+ */
+class RecordedAnswersTest {
+
+  private static final JsonMapper MAPPER = new JsonMapper();
+  private static final String ANY = "<any>";
+  private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
+
+  /** Time that stands still, and work that is done at once or never. */
+  private static final class Standing implements Timeline {
+
+    private final VirtualTimeline time = new VirtualTimeline(NOW);
+    private final boolean held;
+
+    Standing(boolean held) {
+      this.held = held;
+    }
+
+    @Override
+    public Instant instant() {
+      return time.instant();
+    }
+
+    @Override
+    public Cancellable schedule(Instant due, Runnable task) {
+      return time.schedule(due, task);
+    }
+
+    @Override
+    public void execute(Runnable work) {
+      if (!held) {
+        time.execute(work);
+      }
+    }
+
+    void awaitIdle() {
+      time.awaitIdle();
+    }
+
+    @Override
+    public void close() {
+      time.close();
+    }
+  }
+
+  @Test
+  void answers_as_the_service_does() throws Exception {
+    var disagreements = new ArrayList<String>();
+    var cases = cases();
+    for (var recorded : cases) {
+      disagreementIn(recorded).ifPresent(disagreements::add);
+    }
+
+    assertThat(cases).hasSize(127);
+    assertThat(disagreements).isEmpty();
+  }
+
+  private static Optional<String> disagreementIn(JsonNode recorded) throws Exception {
+    var time = new Standing(recorded.path("held").asBoolean());
+    var builder = LocalEventBridge.builder().timeline(time).function("inbox", payload -> {});
+    try (var bridge = builder.start()) {
+      for (var call : recorded.path("calls")) {
+        var operation = call.path("operation").asText();
+        var answered =
+            MAPPER.readTree(
+                Wire.post(bridge.endpoint(), operation, call.path("request").toString()));
+        time.awaitIdle();
+        if (!agrees(call, answered)) {
+          return Optional.of(
+              "%s: %s answered %s".formatted(recorded.path("source").asText(), call, answered));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean agrees(JsonNode call, JsonNode answered) {
+    if (call.has("refusal")) {
+      var refusal = answered.path("__type").asText() + ": " + answered.path("message").asText();
+      var expected = call.path("refusal").asText();
+      return expected.endsWith(ANY)
+          ? refusal.startsWith(expected.substring(0, expected.length() - ANY.length()))
+          : refusal.equals(expected);
+    }
+    return call.has("answer") ? matches(call.path("answer"), answered) : !answered.has("__type");
+  }
+
+  private static boolean matches(JsonNode expected, JsonNode answered) {
+    if (expected.asText().equals(ANY)) {
+      return !answered.isMissingNode();
+    }
+    if (!expected.isContainerNode()) {
+      return expected.equals(answered);
+    }
+    return expected.getNodeType() == answered.getNodeType()
+        && expected.size() == answered.size()
+        && (expected.isArray()
+            ? indices(expected).allMatch(i -> matches(expected.get(i), answered.path(i)))
+            : expected.properties().stream()
+                .allMatch(member -> matches(member.getValue(), answered.path(member.getKey()))));
+  }
+
+  private static Stream<Integer> indices(JsonNode array) {
+    return IntStream.range(0, array.size()).boxed();
+  }
+
+  private static List<JsonNode> cases() throws IOException {
+    var file =
+        Objects.requireNonNull(
+            RecordedAnswersTest.class.getResourceAsStream("recorded-answers.jsonl"));
+    try (var lines = new BufferedReader(new InputStreamReader(file, UTF_8));
+        var values = MAPPER.readerFor(JsonNode.class).<JsonNode>readValues(lines)) {
+      return values.readAll();
+    }
+  }
+}
