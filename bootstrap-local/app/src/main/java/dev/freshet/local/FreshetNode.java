@@ -104,7 +104,7 @@ public final class FreshetNode implements AutoCloseable {
     Routes inProcess = routes(endpoints, clock);
     Routes served = functions.map(f -> f.serving(inProcess, useCases.reads())).getOrElse(inProcess);
     Api api = new Api(served, new Authorization(settings.tokens()));
-    server = JavalinServer.start(settings.port(), api);
+    server = JavalinServer.start(settings.server(), api);
     background = settings.worksInBackground() ? startBackground(settings.audits()) : List.of();
   }
 

@@ -25,7 +25,6 @@ import java.util.Map;
 public final class HostileConnections implements AutoCloseable {
 
   private static final int ADDRESSES = 8;
-  private static final int OPENED_AT_ONCE = 50;
   private static final long ROUND_MILLIS = 10;
   private static final String HEAD = "GET /health HTTP/1.1\r\nHost: localhost\r\nX-Slow: ";
   private static final String BODY =
@@ -40,6 +39,7 @@ public final class HostileConnections implements AutoCloseable {
 
   private final SocketAddress server;
   private final long dripNanos;
+  private final int openedPerSecond;
   private final Map<Kind, Integer> wanted;
   private final Map<Kind, Integer> open = new EnumMap<>(Kind.class);
   private final Deque<Connection> dripping = new ArrayDeque<>();
@@ -84,11 +84,13 @@ public final class HostileConnections implements AutoCloseable {
    *
    * @param port of the server, on 127.0.0.1
    * @param slow how many send slowly; half of them heads, half bodies
+   * @param openedPerSecond how many are opened in a second at most
    * @param drip how long a slow one waits between two bytes
    */
-  public HostileConnections(int port, int idle, int slow, Duration drip) {
+  public HostileConnections(int port, int idle, int slow, int openedPerSecond, Duration drip) {
     server = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port);
     dripNanos = drip.toNanos();
+    this.openedPerSecond = openedPerSecond;
     wanted = Map.of(Kind.IDLE, idle, Kind.SLOW_HEAD, slow - slow / 2, Kind.SLOW_BODY, slow / 2);
     try {
       selector = Selector.open();
@@ -114,8 +116,12 @@ public final class HostileConnections implements AutoCloseable {
 
   private void hold() {
     try (selector) {
+      long nextRound = System.nanoTime();
       while (!closing) {
-        openMissing();
+        if (System.nanoTime() >= nextRound) {
+          openMissing(Math.max(1, openedPerSecond * ROUND_MILLIS / 1_000));
+          nextRound = System.nanoTime() + ROUND_MILLIS * 1_000_000;
+        }
         selector.select(this::onReady, ROUND_MILLIS);
         drip();
         long held = open.values().stream().mapToLong(Integer::longValue).sum();
@@ -129,14 +135,14 @@ public final class HostileConnections implements AutoCloseable {
     }
   }
 
-  private void openMissing() {
-    wanted.forEach(
-        (kind, number) -> {
-          int missing = Math.min(number - open.getOrDefault(kind, 0), OPENED_AT_ONCE);
-          for (int i = 0; i < missing; i++) {
-            open(kind);
-          }
-        });
+  private void openMissing(long most) {
+    long left = most;
+    for (Map.Entry<Kind, Integer> entry : wanted.entrySet()) {
+      Kind kind = entry.getKey();
+      for (; left > 0 && open.getOrDefault(kind, 0) < entry.getValue(); left--) {
+        open(kind);
+      }
+    }
   }
 
   private void open(Kind kind) {

@@ -66,6 +66,15 @@ final class BenchConnectionsCommand implements Callable<Integer> {
   private int slow;
 
   @Option(
+      names = "--opened-per-second",
+      paramLabel = "N",
+      defaultValue = "1000",
+      description =
+          "How many are opened a second at most, for the first time and anew; ${DEFAULT-VALUE}"
+              + " unless given.")
+  private int openedPerSecond;
+
+  @Option(
       names = "--drip-seconds",
       paramLabel = "N",
       defaultValue = "8",
@@ -85,10 +94,11 @@ final class BenchConnectionsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CannotStart, IOException, InterruptedException {
-    if (idle < 0 || slow < 0 || dripSeconds < 1 || seconds < 1) {
+    if (idle < 0 || slow < 0 || openedPerSecond < 1 || dripSeconds < 1 || seconds < 1) {
       throw new ParameterException(
           requireNonNull(spec).commandLine(),
-          "--idle and --slow are 0 or more, --drip-seconds and --seconds 1 or more");
+          "--idle and --slow are 0 or more, --opened-per-second, --drip-seconds and --seconds 1 or"
+              + " more");
     }
     URI url = URI.create("http://127.0.0.1:" + port);
     try (ApiClient api = new ApiClient(url, data.tokens())) {
@@ -105,7 +115,8 @@ final class BenchConnectionsCommand implements Callable<Integer> {
   private int attack(ConnectionsBenchmark benchmark) throws InterruptedException {
     int possible = Math.max(0, Math.min(idle, descriptors() - slow - DESCRIPTORS_FOR_THE_REST));
     try (HostileConnections hostile =
-        new HostileConnections(port, possible, slow, Duration.ofSeconds(dripSeconds))) {
+        new HostileConnections(
+            port, possible, slow, openedPerSecond, Duration.ofSeconds(dripSeconds))) {
       ConnectionsBenchmark.Report report = measured("Attacked", benchmark, seconds);
       tell(possible, hostile.seen(), report);
       boolean well = report.health().allWithin(LIMIT) && report.payments().allWithin(LIMIT);

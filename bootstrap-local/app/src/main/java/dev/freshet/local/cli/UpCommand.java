@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import dev.freshet.adapters.in.http.token.LocalTokens;
 import dev.freshet.adapters.in.http.token.TokenRules;
 import dev.freshet.adapters.in.http.token.TokenVerifier;
+import dev.freshet.adapters.in.javalin.ConnectionLimits;
+import dev.freshet.adapters.in.javalin.ServerSettings;
 import dev.freshet.local.ChangePolicies;
 import dev.freshet.local.FreshetNode;
 import dev.freshet.local.NodeSettings;
@@ -26,6 +28,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
@@ -93,6 +96,9 @@ final class UpCommand implements Callable<Integer> {
               + " two seconds.")
   private boolean auditsNothing;
 
+  @ArgGroup(exclusive = false, heading = "%nOf those who call:%n")
+  private CallerOptions callers = new CallerOptions();
+
   @ArgGroup(exclusive = false, heading = "%nOf the servers that it starts:%n")
   private ServerOptions servers = new ServerOptions();
 
@@ -100,6 +106,33 @@ final class UpCommand implements Callable<Integer> {
   private FunctionOptions microservices = new FunctionOptions();
 
   @Spec private @Nullable CommandSpec spec;
+
+  /** Who may call, and how many at once. */
+  private static final class CallerOptions {
+    @CommandLine.Option(
+        names = "--host-name",
+        paramLabel = "NAME",
+        arity = "1..*",
+        description =
+            "Names by which it is called through a proxy; a request whose Host is none of these and"
+                + " no loopback name is refused.")
+    private List<String> names = new ArrayList<>();
+
+    @CommandLine.Option(
+        names = "--connections",
+        paramLabel = "N",
+        description =
+            "Open at once at most; then the one that has been idle longest gives way. Half of the"
+                + " file descriptors unless given, 8192 at most.")
+    private @Nullable Integer most;
+
+    ServerSettings admittedAt(int port) {
+      ConnectionLimits usual = ConnectionLimits.ofThisProcess();
+      return ServerSettings.onLoopback(port)
+          .withNames(Set.copyOf(names))
+          .within(most == null ? usual : usual.withMost(most));
+    }
+  }
 
   /** What the servers are started with; of no use together with {@code --join}. */
   private static final class ServerOptions {
@@ -171,6 +204,9 @@ final class UpCommand implements Callable<Integer> {
     }
     requireSenseOfServers();
     requireSenseOfFunctions();
+    if (callers.most != null && callers.most < 1) {
+      throw wrong("--connections must be at least 1");
+    }
     if (jwks == null && (issuer != null || audience != null)) {
       throw wrong("--issuer and --audience say whose tokens --jwks verifies: give that, too");
     }
@@ -238,7 +274,13 @@ final class UpCommand implements Callable<Integer> {
     TokenVerifier verifier =
         jwks == null ? tokens.verifier() : TokenVerifier.ofJwksUrl(jwks, tokenRules(), clock);
     NodeSettings settings =
-        new NodeSettings(port, verifier, ChangePolicies.byCost(), clock, true, !auditsNothing);
+        new NodeSettings(
+            callers.admittedAt(port),
+            verifier,
+            ChangePolicies.byCost(),
+            clock,
+            true,
+            !auditsNothing);
     try (FreshetNode node =
             functions.fold(
                 () -> FreshetNode.start(endpoints, settings),

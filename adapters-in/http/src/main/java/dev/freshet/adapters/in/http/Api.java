@@ -50,12 +50,23 @@ public final class Api {
     return withDefaults(response);
   }
 
-  /** The answer to what a server could not even read as a request. */
-  public Response refuseMalformed() {
+  /**
+   * The answer to what a server could not, or would not, read as a request.
+   *
+   * @param status that the server found for it
+   */
+  public Response refuseUnread(int status) {
+    return withDefaults(
+        refuse(new Request("GET", "/", "", Map.of(), new byte[0]), UnreadRequests.of(status)));
+  }
+
+  /** The answer to a request that is for another host. */
+  public Response refuseMisdirected(Request request) {
     return withDefaults(
         refuse(
-            new Request("GET", "/", "", Map.of(), new byte[0]),
-            ProblemType.MALFORMED_REQUEST.because("the request line or a header is malformed")));
+            request,
+            ProblemType.MISDIRECTED_REQUEST.because(
+                "this server does not answer for the host that the request names")));
   }
 
   /** The answer to a request whose body a server could not read to its end. */

@@ -7,7 +7,9 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -18,13 +20,19 @@ final class ApiHandler implements Handler {
 
   private static final int ONE_BYTE_TOO_MANY = Api.LARGEST_BODY_BYTES + 1;
 
+  private static final int PART_BYTES = 8 * 1024;
+
   /** What a client may go on sending after it was refused. */
   private static final long MOST_DRAINED_BYTES = 64L << 20;
 
   private final Api api;
+  private final ServerSettings settings;
+  private final ConnectionGuard guard;
 
-  ApiHandler(Api api) {
+  ApiHandler(Api api, ServerSettings settings, ConnectionGuard guard) {
     this.api = api;
+    this.settings = settings;
+    this.guard = guard;
   }
 
   @Override
@@ -32,23 +40,51 @@ final class ApiHandler implements Handler {
     HttpServletRequest request = context.req();
     try {
       byte[] body = bodyOf(request);
-      Response response = api.handle(asRequest(request, body));
+      Response response = answer(request, body);
+      guard.answers(request);
       if (body.length < ONE_BYTE_TOO_MANY) {
         write(context, response);
       } else {
         writeAndDrain(context, response.with("Connection", "close"));
       }
     } catch (IOException brokenOff) {
+      guard.answers(request);
       write(context, api.refuseIncomplete(asRequest(request, new byte[0])));
     }
     context.skipRemainingHandlers();
   }
 
+  private Response answer(HttpServletRequest request, byte[] body) {
+    return settings.knows(request.getServerName())
+        ? api.handle(asRequest(request, body))
+        : api.refuseMisdirected(asRequest(request, body));
+  }
+
   /** A body that is too large by its own account is answered for at once. */
-  private static byte[] bodyOf(HttpServletRequest request) throws IOException {
-    return request.getContentLengthLong() > Api.LARGEST_BODY_BYTES
-        ? new byte[ONE_BYTE_TOO_MANY]
-        : request.getInputStream().readNBytes(ONE_BYTE_TOO_MANY);
+  private byte[] bodyOf(HttpServletRequest request) throws IOException {
+    if (request.getContentLengthLong() > Api.LARGEST_BODY_BYTES) {
+      return new byte[ONE_BYTE_TOO_MANY];
+    }
+    guard.receives(request);
+    byte[] body = read(request.getInputStream());
+    guard.received(request);
+    return body;
+  }
+
+  /** A body that comes byte by byte ends in time, too. */
+  private byte[] read(InputStream in) throws IOException {
+    long began = System.nanoTime();
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    byte[] part = new byte[PART_BYTES];
+    int read = 0;
+    while (read >= 0 && body.size() < ONE_BYTE_TOO_MANY) {
+      read = in.read(part, 0, Math.min(part.length, ONE_BYTE_TOO_MANY - body.size()));
+      if (System.nanoTime() - began > settings.connections().body().toNanos()) {
+        throw new IOException("the body came too slow");
+      }
+      body.write(part, 0, Math.max(read, 0));
+    }
+    return body.toByteArray();
   }
 
   /**

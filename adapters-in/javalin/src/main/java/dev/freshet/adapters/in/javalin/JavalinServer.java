@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 
 /**
  * Serves the contract on Javalin, each request on its own virtual thread. Javalin routes nothing:
@@ -16,9 +18,10 @@ import org.eclipse.jetty.server.Server;
  */
 public final class JavalinServer implements AutoCloseable {
 
-  private static final String LOOPBACK = "127.0.0.1";
   private static final Duration GRACE = Duration.ofSeconds(5);
-  private static final Duration LONGEST_SILENCE = Duration.ofSeconds(30);
+
+  /** Connections that the system may hold ready: a burst must not wait for a second attempt. */
+  private static final int ACCEPT_QUEUE = 1024;
 
   private final Javalin javalin;
   private final int port;
@@ -28,20 +31,9 @@ public final class JavalinServer implements AutoCloseable {
     this.port = javalin.port();
   }
 
-  /** Serves on this machine alone; port 0 takes any that is free. Throws when the port is taken. */
-  public static JavalinServer start(int port, Api api) {
-    return start(LOOPBACK, port, LONGEST_SILENCE, api);
-  }
-
-  /**
-   * Serves on one address.
-   *
-   * @param longestSilence a client who sends nothing for so long in the middle of a request is cut
-   *     off
-   */
-  public static JavalinServer start(String host, int port, Duration longestSilence, Api api) {
-    return new JavalinServer(
-        Javalin.create(config -> configure(config, longestSilence, api)).start(host, port));
+  /** Serves; throws when the port is taken. */
+  public static JavalinServer start(ServerSettings settings, Api api) {
+    return new JavalinServer(Javalin.create(config -> configure(config, settings, api)).start());
   }
 
   /** The port that is, or was, served. */
@@ -62,20 +54,34 @@ public final class JavalinServer implements AutoCloseable {
     }
   }
 
-  private static void configure(JavalinConfig config, Duration longestSilence, Api api) {
+  private static void configure(JavalinConfig config, ServerSettings settings, Api api) {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
     config.concurrency.useVirtualThreads = true;
+    ConnectionGuard guard = new ConnectionGuard(settings.connections());
     config.jetty.modifyServer(server -> refineServer(server, api));
-    config.jetty.modifyHttpConfiguration(http -> refineHttp(http, longestSilence));
-    config.routes.before(new ApiHandler(api));
+    config.jetty.addConnector((server, http) -> connector(server, http, settings, guard));
+    config.routes.before(new ApiHandler(api, settings, guard));
   }
 
   private static void refineServer(Server server, Api api) {
     server.setErrorHandler(new MalformedRequestHandler(api));
     server.setStopTimeout(GRACE.toMillis());
     server.setStopAtShutdown(false);
+  }
+
+  private static ServerConnector connector(
+      Server server, HttpConfiguration http, ServerSettings settings, ConnectionGuard guard) {
+    refineHttp(http, settings.connections().silence());
+    ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+    connector.setHost(settings.address());
+    connector.setPort(settings.port());
+    connector.setAcceptQueueSize(ACCEPT_QUEUE);
+    connector.setIdleTimeout(settings.connections().silence().toMillis());
+    http.addCustomizer(guard);
+    connector.addBean(guard);
+    return connector;
   }
 
   /** Paths come to the {@link Api} as they were sent: it is stricter, and answers problems. */

@@ -10,8 +10,6 @@ import org.eclipse.jetty.util.Callback;
 /** Answers with a problem what Jetty cannot read as a request, and so never hands on. */
 final class MalformedRequestHandler extends ErrorHandler {
 
-  private static final int SERVER_ERROR = 500;
-
   private final Api api;
 
   MalformedRequestHandler(Api api) {
@@ -20,11 +18,8 @@ final class MalformedRequestHandler extends ErrorHandler {
   }
 
   @Override
-  public boolean handle(Request request, Response response, Callback callback) throws Exception {
-    if (response.getStatus() >= SERVER_ERROR) {
-      return super.handle(request, response, callback);
-    }
-    var answer = api.refuseMalformed();
+  public boolean handle(Request request, Response response, Callback callback) {
+    var answer = api.refuseUnread(response.getStatus());
     response.setStatus(answer.status());
     answer.headers().forEach((name, value) -> response.getHeaders().put(name, value));
     response.write(true, ByteBuffer.wrap(answer.body()), callback);

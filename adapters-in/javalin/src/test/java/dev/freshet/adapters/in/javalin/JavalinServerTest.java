@@ -13,10 +13,13 @@ import dev.freshet.adapters.in.http.Routes;
 import dev.freshet.adapters.in.http.token.TokenVerifier;
 import io.vavr.control.Either;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -26,7 +29,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -40,10 +45,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(20)
 class JavalinServerTest {
 
+  private static final int MOST = 20;
+  private static final Duration LONG = Duration.ofSeconds(60);
+  private static final ConnectionLimits LIMITS =
+      new ConnectionLimits(MOST, Duration.ofMillis(500), LONG, Duration.ofSeconds(1), LONG);
+
   private final CountDownLatch arrived = new CountDownLatch(1);
   private final CountDownLatch release = new CountDownLatch(1);
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private Api api;
   private JavalinServer server;
 
   @BeforeEach
@@ -75,12 +86,13 @@ class JavalinServerTest {
                   return Either.right(Response.json(200, List.of("done")));
                 }));
     TokenVerifier nobody = TokenVerifier.ofKeys(new JWKSet(), InstantSource.system());
-    server =
-        JavalinServer.start(
-            "127.0.0.1",
-            0,
-            Duration.ofMillis(500),
-            new Api(new Routes(routes), new Authorization(nobody)));
+    api = new Api(new Routes(routes), new Authorization(nobody));
+    server = serverWithin(LIMITS);
+  }
+
+  private JavalinServer serverWithin(ConnectionLimits limits) {
+    return JavalinServer.start(
+        ServerSettings.onLoopback(0).withNames(Set.of("x", "Freshet.example")).within(limits), api);
   }
 
   @AfterEach
@@ -207,6 +219,96 @@ class JavalinServerTest {
   }
 
   @Test
+  void answers_a_client_whose_body_comes_too_slow_though_it_never_falls_silent()
+      throws IOException {
+    assertThat(drip("POST /echo/x HTTP/1.1\r\nHost: x\r\nContent-Length: 10000\r\n\r\n"))
+        .startsWith("HTTP/1.1 400 ")
+        .contains("/problems/incomplete-body", "Connection: close");
+  }
+
+  @Test
+  void closes_a_connection_whose_head_comes_too_slow_though_it_never_falls_silent()
+      throws IOException {
+    server.close();
+    server =
+        serverWithin(
+            new ConnectionLimits(MOST, LIMITS.silence(), Duration.ofSeconds(1), LONG, LONG));
+    assertThat(drip("GET /thread HTTP/1.1\r\nHost: x\r\nX-Sent: ")).isEmpty();
+  }
+
+  @Test
+  void closes_a_connection_that_does_not_take_its_answer_in_time() throws IOException {
+    server.close();
+    server = serverWithin(new ConnectionLimits(MOST, LONG, LONG, LONG, Duration.ofSeconds(1)));
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+      socket.setSoTimeout(10_000);
+      write(socket, "GET /slow HTTP/1.1\r\nHost: x\r\n\r\n");
+      assertThat(socket.getInputStream().read()).isEqualTo(-1);
+    }
+  }
+
+  @Test
+  void serves_a_new_connection_when_as_many_as_may_be_are_open_and_idle() throws Exception {
+    List<Socket> idle = new ArrayList<>();
+    try {
+      for (int i = 0; i < 2 * MOST; i++) {
+        idle.add(new Socket(InetAddress.getLoopbackAddress(), server.port()));
+        write(idle.getLast(), "GET /thread HTTP/1.1\r\nX-Unfinished: ");
+        assertThat(raw("GET /thread HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+            .startsWith("HTTP/1.1 200 ");
+      }
+      Socket first = idle.getFirst();
+      first.setSoTimeout(10_000);
+      assertThat(first.getInputStream().read()).isEqualTo(-1);
+    } finally {
+      for (Socket socket : idle) {
+        socket.close();
+      }
+    }
+  }
+
+  @Test
+  void says_what_it_could_not_read_with_a_problem_and_the_usual_headers() throws IOException {
+    String host = " HTTP/1.1\r\nHost: x\r\n";
+    assertRefused("GET /thread" + host + "X: " + "x".repeat(9000), 431, "headers-too-large");
+    assertRefused("GET /" + "x".repeat(9000) + host, 414, "uri-too-long");
+    assertRefused("GET /thread HTTP/3.0\r\nHost: x", 505, "version-unknown");
+    assertRefused("GET /thread HTTP/1.1", 400, "malformed-request");
+    assertRefused("GET /thread HTTP/1.1\r\nHost: x\r\nHost: x", 400, "malformed-request");
+    assertRefused("GET /thread" + host + "Expect: miracles", 417, "expectation-unknown");
+    assertRefused("POST /echo/x" + host + "Content-Length: -1", 400, "malformed-request");
+    assertRefused(
+        "POST /echo/x" + host + "Content-Length: 99999999999999999999", 400, "malformed-request");
+  }
+
+  @Test
+  void refuses_what_is_for_another_host() throws IOException {
+    for (String own : List.of("127.0.0.1:80", "localhost", "[::1]:7070", "LOCALHOST", "x")) {
+      assertThat(raw("GET /thread HTTP/1.1\r\nConnection: close\r\nHost: " + own + "\r\n\r\n"))
+          .startsWith("HTTP/1.1 200 ");
+    }
+    assertRefused("GET /thread HTTP/1.1\r\nHost: evil.example", 421, "misdirected-request");
+    assertRefused(
+        "GET /thread HTTP/1.1\r\nHost: 127.0.0.1.evil.example", 421, "misdirected-request");
+    assertRefused(
+        "GET http://evil.example/thread HTTP/1.1\r\nHost: evil.example",
+        421,
+        "misdirected-request");
+    assertRefused(
+        "GET http://localhost/thread HTTP/1.1\r\nHost: evil.example", 400, "malformed-request");
+  }
+
+  private void assertRefused(String head, int status, String problem) throws IOException {
+    assertThat(raw(head + "\r\nConnection: close\r\n\r\n"))
+        .startsWith("HTTP/1.1 " + status + " ")
+        .contains(
+            "/problems/" + problem + "\"",
+            "Content-Type: application/problem+json",
+            "X-Content-Type-Options: nosniff",
+            "Cache-Control: no-store");
+  }
+
+  @Test
   void goes_on_when_a_client_breaks_off() throws Exception {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
       write(socket, "POST /echo/x HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\n{");
@@ -251,6 +353,28 @@ class JavalinServerTest {
       socket.setSoTimeout(10_000);
       write(socket, request);
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  /** Sends a byte at a time, well within the longest silence, until the server has had enough. */
+  private String drip(String start) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+      socket.setSoTimeout(50);
+      write(socket, start);
+      ByteArrayOutputStream answer = new ByteArrayOutputStream();
+      while (true) {
+        try {
+          int read = socket.getInputStream().read();
+          if (read < 0) {
+            return answer.toString(StandardCharsets.UTF_8);
+          }
+          answer.write(read);
+        } catch (SocketTimeoutException nothingYet) {
+          write(socket, "x");
+        } catch (SocketException closed) {
+          return answer.toString(StandardCharsets.UTF_8);
+        }
+      }
     }
   }
 
