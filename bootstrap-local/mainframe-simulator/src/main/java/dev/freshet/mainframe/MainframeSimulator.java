@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A running mainframe: a front on loopback, and behind it the systems of record in a PostgreSQL of
@@ -25,6 +26,7 @@ public final class MainframeSimulator implements AutoCloseable {
   private final Database database;
   private final LaggingCopy copy;
   private final Front front;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   private MainframeSimulator(Database database, LaggingCopy copy, Front front) {
     this.database = database;
@@ -118,11 +120,14 @@ public final class MainframeSimulator implements AutoCloseable {
             });
   }
 
+  /** Closing again does nothing: by then another process may own the directory. */
   @Override
   public void close() {
-    try (database) {
-      front.close();
-      copy.close();
+    if (closed.compareAndSet(false, true)) {
+      try (database) {
+        front.close();
+        copy.close();
+      }
     }
   }
 }

@@ -59,11 +59,9 @@ final class GenerateCommand implements Callable<Integer> {
         MadeUpTape.write(loans, seed, PERIOD, out, bar::stepTo);
       }
       try (MainframeSimulator mainframe =
-          MainframeSimulator.start(MainframeSettings.in(directory.of("mainframe")))) {
-        Thread stopsTheDatabase = new Thread(mainframe::close);
-        Runtime.getRuntime().addShutdownHook(stopsTheDatabase);
+              MainframeSimulator.start(MainframeSettings.in(directory.of("mainframe")));
+          ClosedAtExit _ = new ClosedAtExit(mainframe::close)) {
         new PortfolioLoad(mainframe, true, this::say).load(List.of(tape));
-        Runtime.getRuntime().removeShutdownHook(stopsTheDatabase);
       } finally {
         Files.delete(tape);
       }

@@ -3,6 +3,7 @@ package dev.freshet.local.cli;
 import dev.freshet.local.cloud.CannotStart;
 import dev.freshet.mainframe.MainframeSimulator;
 import dev.freshet.mainframe.tape.BrokenTape;
+import dev.freshet.mainframe.tape.LoadProgress;
 import dev.freshet.mainframe.tape.LoadedPortfolio;
 import dev.freshet.mainframe.tape.Tape;
 import io.vavr.control.Either;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import me.tongfei.progressbar.ProgressBar;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Loads loan tapes into the mainframe, with a progress bar.
@@ -39,16 +41,8 @@ record PortfolioLoad(MainframeSimulator mainframe, boolean strict, Consumer<Stri
 
   private void load(List<Tape> tapes, String task) throws CannotStart {
     Either<BrokenTape, LoadedPortfolio> loaded;
-    try (ProgressBar bar = Progress.bar(task, "bytes", -1)) {
-      loaded =
-          mainframe.load(
-              tapes,
-              strict,
-              (read, total, loans) -> {
-                bar.maxHint(total);
-                bar.stepTo(read);
-                bar.setExtraMessage(loans + " loans");
-              });
+    try (TapesBar bar = new TapesBar(task)) {
+      loaded = mainframe.load(tapes, strict, bar);
     }
     if (loaded.isLeft()) {
       throw new CannotStart("nothing was loaded: " + loaded.getLeft().message());
@@ -65,5 +59,30 @@ record PortfolioLoad(MainframeSimulator mainframe, boolean strict, Consumer<Stri
                 + " made-up customers: tapes name no borrower, so every customer gets one to five"
                 + " loans in the tape's order");
     say.accept("business date " + portfolio.businessDay());
+  }
+
+  /** Begins once it is known how much there is to read. */
+  private static final class TapesBar implements LoadProgress, AutoCloseable {
+    private final String task;
+    private @Nullable ProgressBar bar;
+
+    TapesBar(String task) {
+      this.task = task;
+    }
+
+    @Override
+    public void at(long bytesRead, long bytesTotal, long loans) {
+      ProgressBar begun = bar == null ? Progress.bar(task, "bytes", bytesTotal) : bar;
+      bar = begun;
+      begun.setExtraMessage(loans + " loans");
+      begun.stepTo(bytesRead);
+    }
+
+    @Override
+    public void close() {
+      if (bar != null) {
+        bar.close();
+      }
+    }
   }
 }
