@@ -5,18 +5,25 @@ import { createServer } from "node:http";
 import { after, before, test } from "node:test";
 import {
   CreateArchiveCommand,
+  DeleteArchiveCommand,
+  DeleteRuleCommand,
   DescribeArchiveCommand,
   DescribeReplayCommand,
   DescribeRuleCommand,
   EventBridgeClient,
   InvalidEventPatternException,
+  ListRuleNamesByTargetCommand,
+  ListTagsForResourceCommand,
   ListTargetsByRuleCommand,
   PutEventsCommand,
   PutRuleCommand,
   PutTargetsCommand,
+  RemoveTargetsCommand,
   ResourceNotFoundException,
   StartReplayCommand,
+  TagResourceCommand,
   TestEventPatternCommand,
+  UntagResourceCommand,
 } from "@aws-sdk/client-eventbridge";
 
 const client = new EventBridgeClient({
@@ -136,4 +143,19 @@ test("raises the SDK's typed errors", async () => {
     client.send(new PutRuleCommand({ Name: "bad", EventPattern: "{" })),
     InvalidEventPatternException,
   );
+});
+
+test("answers what a deployment and its removal call", async () => {
+  const ResourceARN = ruleArn;
+  const tags = [{ Key: "team", Value: "cache" }];
+  await client.send(new TagResourceCommand({ ResourceARN, Tags: tags }));
+  const listed = await client.send(new ListTagsForResourceCommand({ ResourceARN }));
+  assert.deepEqual(listed.Tags, tags);
+  await client.send(new UntagResourceCommand({ ResourceARN, TagKeys: ["team"] }));
+  const TargetArn = `http://127.0.0.1:${target.address().port}/`;
+  const names = await client.send(new ListRuleNamesByTargetCommand({ TargetArn }));
+  assert.deepEqual(names.RuleNames, ["smoke"]);
+  await client.send(new RemoveTargetsCommand({ Rule: "smoke", Ids: ["hook"] }));
+  await client.send(new DeleteRuleCommand({ Name: "smoke" }));
+  await client.send(new DeleteArchiveCommand({ ArchiveName: "smoke" }));
 });
