@@ -48,7 +48,11 @@ final class TapeReader {
   static TapeReader of(String file, InputStream text) {
     try {
       BoundedInputStream bounded = new BoundedInputStream(text);
-      return new TapeReader(file, bounded, secureFactory().createXMLStreamReader(bounded));
+      return new TapeReader(
+          file, bounded, secureFactory().createXMLStreamReader(XmlText.of(bounded)));
+    } catch (IOException unreadable) {
+      throw new BrokenTapeException(
+          new BrokenTape(file, 1, Option.none(), TapeStream.reasonOf(unreadable)));
     } catch (XMLStreamException notXml) {
       throw broken(file, notXml);
     }
@@ -168,7 +172,7 @@ final class TapeReader {
   }
 
   private static BrokenTapeException broken(String file, XMLStreamException failed) {
-    int line = failed.getLocation() == null ? 0 : Math.max(0, failed.getLocation().getLineNumber());
+    int line = failed.getLocation() == null ? 1 : Math.max(1, failed.getLocation().getLineNumber());
     String reason =
         failed.getNestedException() instanceof IOException io
             ? TapeStream.reasonOf(io)

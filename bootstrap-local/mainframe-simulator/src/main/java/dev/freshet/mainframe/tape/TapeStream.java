@@ -6,6 +6,8 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.NoSuchFileException;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -66,6 +68,10 @@ final class TapeStream implements AutoCloseable {
     return switch (failed) {
       case NoSuchFileException _ -> "there is no such file";
       case EOFException _ -> "the file is truncated";
+      case CharacterCodingException _ ->
+          "not sound XML: bytes that are no characters of its encoding";
+      case UnsupportedEncodingException unknown ->
+          "not sound XML: its encoding " + unknown.getMessage() + " is unknown";
       case ZipException zip -> "the file is not sound gzip: " + zip.getMessage();
       default -> "the file cannot be read: " + failed.getMessage();
     };
