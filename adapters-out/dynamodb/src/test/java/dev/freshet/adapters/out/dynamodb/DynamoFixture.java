@@ -1,6 +1,6 @@
 package dev.freshet.adapters.out.dynamodb;
 
-import dev.freshet.localdynamodb.LocalDynamoDb;
+import dev.freshet.local.dynamodb.LocalDynamoDb;
 import io.vavr.control.Option;
 import java.net.URI;
 import java.time.Duration;
@@ -10,7 +10,10 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /** One local DynamoDB for all tests of this process, and empty tables for each. */
 final class DynamoFixture {
 
-  private static final LocalDynamoDb LOCAL = LocalDynamoDb.inMemory();
+  /** The tests' times lie in the past: nothing may expire by itself. */
+  private static final LocalDynamoDb LOCAL =
+      LocalDynamoDb.builder().upkeepEvery(Duration.ZERO).start();
+
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final DynamoDbClient CLIENT =
       new DynamoSettings(

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,7 +29,8 @@ class KillNineTest {
   private static final int KILLS = Integer.getInteger("dynamodb.kills", 3);
   private static final int KILLS_OF_A_DIRECTORY = 20;
   private static final int WRITERS = 8;
-  private static final long LONGEST_LIFE_MILLIS = 400;
+  private static final int MOST_ANSWERS = 150;
+  private static final long LONGEST_PAUSE_NANOS = 5_000_000;
 
   @TempDir Path directory;
 
@@ -81,12 +83,23 @@ class KillNineTest {
   private void writeUntilKilled(Server server) throws InterruptedException {
     List<Thread> threads = new ArrayList<>();
     for (var writer : writers) {
+      writer.answers.set(0);
       threads.add(Thread.ofVirtual().start(() -> writer.write(server.wire)));
     }
-    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20 + random.nextLong(LONGEST_LIFE_MILLIS)));
+    waitForAnswers(1 + random.nextInt(MOST_ANSWERS));
+    LockSupport.parkNanos(random.nextLong(LONGEST_PAUSE_NANOS));
     server.process.destroyForcibly().waitFor();
     for (var thread : threads) {
       thread.join();
+    }
+  }
+
+  /** So that a process is not killed before it has done anything, however slow the machine is. */
+  private void waitForAnswers(long wanted) {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    while (writers.stream().mapToLong(writer -> writer.answers.get()).sum() < wanted) {
+      assertThat(System.nanoTime()).as("no answers in a minute").isLessThan(deadline);
+      LockSupport.parkNanos(LONGEST_PAUSE_NANOS / 10);
     }
   }
 
@@ -144,6 +157,7 @@ class KillNineTest {
   private static final class Writer {
 
     private final int number;
+    private final AtomicLong answers = new AtomicLong();
     private long begun;
     private long answered;
     private long alone;
@@ -168,6 +182,7 @@ class KillNineTest {
                           .formatted(put("left", round), put("right", round)))
                   .status());
           answered = round;
+          answers.incrementAndGet();
         }
       } catch (IOException killed) {
         // It may be there, or not.
