@@ -218,6 +218,26 @@ class BusesRulesAndTargetsTest {
         .contains("ValidationException", "Member must not be null");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "RemoveTargets| {'Entries':[{'Time':17679223372036854775808225600}]}",
+        "RemoveTargets| {'Entries':[1e400,-0.0,1E-400]}",
+        "PutEvents    | {'Entries':[{'Time':17679223372036854775808225600}]}",
+        "ListRules    | {'Limit':17679223372036854775808225600}",
+        "ListRules    | {'Limit':1e400}",
+        "CreateArchive| {'RetentionDays':9223372036854775808}",
+        "StartReplay  | {'EventStartTime':1e400,'EventEndTime':-9223372036854775809}",
+      },
+      quoteCharacter = '`')
+  void refuses_numbers_of_any_size_where_they_do_not_belong(String operation, String body)
+      throws Exception {
+    assertThat(post("AWSEvents." + operation, body.replace('\'', '"')))
+        .containsAnyOf("ValidationException", "SerializationException")
+        .doesNotContain("InternalException");
+  }
+
   private String post(String target, String body) throws Exception {
     return Wire.send(extension.bridge().endpoint(), target, body).body();
   }

@@ -34,8 +34,10 @@ interface Operation {
       return Either.left(
           new ApiError(
               ApiError.Type.SERIALIZATION, member(mistyped) + " has a value that it cannot have."));
-    } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException("a tree is JSON already", impossible);
+    } catch (JsonProcessingException outOfRange) {
+      return Either.left(
+          new ApiError(
+              ApiError.Type.SERIALIZATION, "The request has a value that it cannot have."));
     }
   }
 

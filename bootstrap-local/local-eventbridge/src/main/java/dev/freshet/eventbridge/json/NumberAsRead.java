@@ -42,9 +42,16 @@ final class NumberAsRead extends NumericNode {
         : JsonToken.VALUE_NUMBER_FLOAT;
   }
 
+  /** In agreement with the token: who copies an integer takes its type for how to read it. */
   @Override
   public JsonParser.NumberType numberType() {
-    return value.numberType();
+    if (asToken() == JsonToken.VALUE_NUMBER_FLOAT) {
+      return JsonParser.NumberType.BIG_DECIMAL;
+    }
+    if (canConvertToInt()) {
+      return JsonParser.NumberType.INT;
+    }
+    return canConvertToLong() ? JsonParser.NumberType.LONG : JsonParser.NumberType.BIG_INTEGER;
   }
 
   @Override
