@@ -5,8 +5,11 @@ import dev.freshet.adapters.in.http.Call;
 import dev.freshet.adapters.in.http.Response;
 import dev.freshet.adapters.in.http.Route;
 import dev.freshet.adapters.in.http.problem.Problem;
+import dev.freshet.adapters.in.http.site.HealthCheck.Found;
+import dev.freshet.adapters.in.http.site.HealthCheck.State;
 import io.vavr.control.Either;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,11 +18,13 @@ import java.util.function.Supplier;
 /** How the service is: its health and its metrics, without a token. */
 public final class StateEndpoints {
 
-  private final List<HealthPart> parts;
+  private static final Duration PATIENCE = Duration.ofMillis(800);
+
+  private final HealthCheck check;
   private final Supplier<String> prometheusText;
 
   public StateEndpoints(List<HealthPart> parts, Supplier<String> prometheusText) {
-    this.parts = List.copyOf(parts);
+    this.check = new HealthCheck(parts, PATIENCE);
     this.prometheusText = prometheusText;
   }
 
@@ -32,23 +37,15 @@ public final class StateEndpoints {
   private Either<Problem, Response> health(Call call) {
     Map<String, Object> states = new LinkedHashMap<>();
     String whole = "up";
-    for (HealthPart part : parts) {
-      boolean up = isUp(part);
-      states.put(part.name(), Map.of("status", up ? "up" : "down"));
-      whole = up || whole.equals("down") ? whole : part.vital() ? "down" : "degraded";
+    for (Found found : check.look()) {
+      states.put(found.part().name(), Map.of("status", found.state().word()));
+      boolean up = found.state() == State.UP;
+      whole = up || whole.equals("down") ? whole : found.part().vital() ? "down" : "degraded";
     }
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("status", whole);
     body.put("parts", states);
     return Either.right(Response.json(whole.equals("down") ? 503 : 200, body));
-  }
-
-  static boolean isUp(HealthPart part) {
-    try {
-      return part.up().getAsBoolean();
-    } catch (RuntimeException down) {
-      return false;
-    }
   }
 
   private Either<Problem, Response> metrics(Call call) {

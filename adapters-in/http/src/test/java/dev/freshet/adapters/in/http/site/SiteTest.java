@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,7 +91,8 @@ class SiteTest {
             () -> {
               throw new IllegalStateException("x");
             });
-    assertThat(StateEndpoints.isUp(broken)).isFalse();
+    assertThat(new HealthCheck(List.of(broken), Duration.ofSeconds(10)).look())
+        .containsExactly(new HealthCheck.Found(broken, HealthCheck.State.DOWN));
   }
 
   @Test
