@@ -249,6 +249,8 @@ class JavalinServerTest {
 
   @Test
   void serves_a_new_connection_when_as_many_as_may_be_are_open_and_idle() throws Exception {
+    server.close();
+    server = serverWithin(new ConnectionLimits(MOST, LONG, LONG, LONG, LONG));
     List<Socket> idle = new ArrayList<>();
     try {
       for (int i = 0; i < 2 * MOST; i++) {
