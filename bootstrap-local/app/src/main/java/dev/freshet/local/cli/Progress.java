@@ -33,6 +33,8 @@ final class Progress {
         : plain(task, unit, done, total, System.err::println);
   }
 
+  /** JDK 25 answers null again where there is no console; the warning is about 22 to 24. */
+  @SuppressWarnings("SystemConsoleNull")
   private static boolean isTerminal() {
     Console console = System.console();
     return console != null && console.isTerminal();
