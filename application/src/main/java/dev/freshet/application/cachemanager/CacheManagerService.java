@@ -70,7 +70,7 @@ public final class CacheManagerService implements KeepCachesCurrent, ExplainKey 
   private Either<Fault, KeptObjects> objectsOf(CacheKey key) {
     KeptObjects objects = byKeyClass.get(key.keyClass());
     return objects == null
-        ? Either.left(new Fault.Corrupt("event", "no cached objects have the key " + key))
+        ? Either.left(new Fault.Corrupt("event", "no cached objects have such a key"))
         : Either.right(objects);
   }
 }

@@ -63,7 +63,7 @@ class DeliveredEventsTest {
 
     assertThatThrownBy(() -> events.deliver(DELIVERED))
         .isInstanceOf(DeliveryFailed.class)
-        .hasMessage("cache: no answer");
+        .hasMessage("cache: customer-loans:C-1: no answer");
 
     assertThat(heard).isEmpty();
     assertThat(deadLetters.list(10).get()).isEmpty();
@@ -75,7 +75,7 @@ class DeliveredEventsTest {
 
     assertThat(deadLetters.list(10).get())
         .extracting(DeadLetter::reason)
-        .containsExactly("event: no cached objects have the key no-such-class:C-1");
+        .containsExactly("event: no-such-class:C-1: no cached objects have such a key");
   }
 
   @Test
