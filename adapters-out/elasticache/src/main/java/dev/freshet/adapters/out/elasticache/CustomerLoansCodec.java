@@ -12,6 +12,8 @@ import dev.freshet.domain.customer.CustomerId;
 import dev.freshet.domain.loan.LoanId;
 import dev.freshet.domain.loan.LoanStatus;
 import dev.freshet.domain.loan.Vehicle;
+import dev.freshet.domain.money.Money;
+import java.util.Currency;
 import java.util.List;
 
 /** A customer's loans as bytes. Change {@link #schemaTag} with anything below it. */
@@ -53,12 +55,12 @@ public final class CustomerLoansCodec implements PayloadCodec<CustomerLoans> {
     to.text(loan.loanId().value());
     encode(loan.vehicle(), to);
     encode(loan.status(), to);
-    to.money(loan.outstandingBalance());
+    encode(loan.outstandingBalance(), to);
     to.text(loan.interestRate().yearlyFraction().toString());
     to.optional(
         loan.nextPayment(),
         due -> {
-          to.money(due.amount());
+          encode(due.amount(), to);
           to.date(due.on());
         });
   }
@@ -68,9 +70,9 @@ public final class CustomerLoansCodec implements PayloadCodec<CustomerLoans> {
         new LoanId(from.text()),
         vehicle(from),
         status(from),
-        from.money(),
+        money(from),
         InterestRate.of(from.text()),
-        from.optional(() -> new PaymentDue(from.money(), from.date())));
+        from.optional(() -> new PaymentDue(money(from), from.date())));
   }
 
   private static void encode(Vehicle vehicle, PayloadWriter to) {
@@ -78,7 +80,7 @@ public final class CustomerLoansCodec implements PayloadCodec<CustomerLoans> {
     to.text(vehicle.model());
     to.unsigned(vehicle.modelYear());
     to.flag(vehicle.condition() == Vehicle.Condition.NEW);
-    to.money(vehicle.value());
+    encode(vehicle.value(), to);
   }
 
   private static Vehicle vehicle(PayloadReader from) {
@@ -87,7 +89,7 @@ public final class CustomerLoansCodec implements PayloadCodec<CustomerLoans> {
         from.text(),
         (int) from.unsigned(),
         from.flag() ? Vehicle.Condition.NEW : Vehicle.Condition.USED,
-        from.money());
+        money(from));
   }
 
   private static void encode(LoanStatus status, PayloadWriter to) {
@@ -101,5 +103,15 @@ public final class CustomerLoansCodec implements PayloadCodec<CustomerLoans> {
       throw new MalformedPayload("status " + kind);
     }
     return LoanStatus.of(KINDS.get((int) kind), (int) from.unsigned());
+  }
+
+  private static void encode(Money money, PayloadWriter to) {
+    to.text(money.currency().getCurrencyCode());
+    to.signed(money.minorUnits());
+  }
+
+  private static Money money(PayloadReader from) {
+    Currency currency = Currency.getInstance(from.text());
+    return new Money(from.signed(), currency);
   }
 }

@@ -18,6 +18,7 @@ import dev.freshet.domain.loan.Vehicle;
 import dev.freshet.domain.money.Money;
 import dev.freshet.domain.profile.Profile;
 import io.vavr.control.Option;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,16 @@ class PayloadCodecsTest {
     Profile profile = new Profile(new CustomerId("C1"), "Ada", "ada@example.com", "+1 555 0100");
 
     assertThat(roundTrip(new ProfileCodec(), profile)).isEqualTo(profile);
+  }
+
+  @Test
+  void a_currency_that_is_none_is_malformed() {
+    byte[] bytes = encode(new CustomerLoansCodec(), LOANS);
+    bytes[new String(bytes, StandardCharsets.ISO_8859_1).indexOf("USD")] = '?';
+
+    assertThatThrownBy(
+            () -> new CustomerLoansCodec().decode(new PayloadReader(bytes, 0, bytes.length)))
+        .isInstanceOf(MalformedPayload.class);
   }
 
   @Test

@@ -1,12 +1,10 @@
 package dev.freshet.adapters.out.elasticache.codec;
 
-import dev.freshet.domain.money.Money;
 import io.vavr.control.Option;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Currency;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -53,15 +51,6 @@ public final class PayloadReader {
     String value = new String(bytes, position, length, StandardCharsets.UTF_8);
     position += length;
     return value;
-  }
-
-  public Money money() {
-    String currency = text();
-    try {
-      return new Money(signed(), Currency.getInstance(currency));
-    } catch (IllegalArgumentException unknown) {
-      throw new MalformedPayload("no currency");
-    }
   }
 
   public LocalDate date() {

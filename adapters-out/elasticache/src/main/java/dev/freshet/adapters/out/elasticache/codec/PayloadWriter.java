@@ -1,6 +1,5 @@
 package dev.freshet.adapters.out.elasticache.codec;
 
-import dev.freshet.domain.money.Money;
 import io.vavr.control.Option;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -38,11 +37,6 @@ public final class PayloadWriter {
     byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
     varint(utf8.length);
     raw(utf8);
-  }
-
-  public void money(Money value) {
-    text(value.currency().getCurrencyCode());
-    signed(value.minorUnits());
   }
 
   public void date(LocalDate value) {

@@ -3,7 +3,6 @@ package dev.freshet.adapters.out.elasticache.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.freshet.domain.money.Money;
 import io.vavr.control.Option;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -32,7 +31,6 @@ class PayloadCodecTest {
             to -> {
               to.text("Zoë");
               to.flag(true);
-              to.money(Money.usd("-232.96"));
               to.date(date);
               to.optional(Option.some("a"), to::text);
               to.optional(Option.<String>none(), to::text);
@@ -40,7 +38,6 @@ class PayloadCodecTest {
             });
     assertThat(from.text()).isEqualTo("Zoë");
     assertThat(from.flag()).isTrue();
-    assertThat(from.money()).isEqualTo(Money.usd("-232.96"));
     assertThat(from.date()).isEqualTo(date);
     assertThat(from.optional(from::text)).isEqualTo(Option.some("a"));
     assertThat(from.optional(from::text)).isEqualTo(Option.none());
@@ -69,12 +66,6 @@ class PayloadCodecTest {
   }
 
   @Test
-  void refuses_a_currency_that_is_none() {
-    assertThatThrownBy(() -> reader(to -> to.text("???")).money())
-        .isInstanceOf(MalformedPayload.class);
-  }
-
-  @Test
   void random_bytes_are_read_or_refused_and_nothing_else() {
     Random random = new Random(7);
     List<Function<PayloadReader, Object>> readings =
@@ -83,7 +74,6 @@ class PayloadCodecTest {
             PayloadReader::signed,
             PayloadReader::flag,
             PayloadReader::text,
-            PayloadReader::money,
             PayloadReader::date,
             from -> from.list(from::text));
     for (int i = 0; i < 20_000; i++) {
