@@ -15,9 +15,10 @@ import java.util.ServiceLoader;
 import java.util.function.Supplier;
 
 /**
- * One environment of a function: a process that serves one call at a time and is frozen in between.
+ * One environment of a function: a process that serves one call at a time and is frozen in between,
+ * or several calls at once.
  *
- * @param deadline of the call that is being served
+ * @param deadline of the call that a thread works for
  * @param meter of what that call does
  */
 public record Environment(

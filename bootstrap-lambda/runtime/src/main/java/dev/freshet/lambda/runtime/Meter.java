@@ -19,13 +19,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.Set;
 
 /**
  * What a call measured, in one line of the log at its end, which CloudWatch reads as metrics: a
  * frozen environment can send nothing later (Embedded Metric Format,
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html).
- * Thread-safe while a call is served.
+ * What is measured after that, or while no call is served, is a line at once. Thread-safe.
  */
 public final class Meter implements CachingListener, CallListener, FeedListener {
 
@@ -34,7 +34,6 @@ public final class Meter implements CachingListener, CallListener, FeedListener 
   private final PrintStream log;
   private final String function;
   private final InstantSource clock;
-  private final Map<Measure, Long> measured = new ConcurrentSkipListMap<>();
 
   Meter(PrintStream log, String function, InstantSource clock) {
     this.log = log;
@@ -42,9 +41,12 @@ public final class Meter implements CachingListener, CallListener, FeedListener 
     this.clock = clock;
   }
 
-  /** Adds to what the call has counted, or replaces what was shorter. */
+  /** Adds to what the call of this thread has counted, or replaces what was shorter. */
   public void add(Measure measure, long value) {
-    measured.merge(measure, value, measure::together);
+    Option<ServedCall> call = ServedCall.current();
+    if (!call.exists(served -> served.add(measure, value))) {
+      writeDown(call, Map.of(measure, value));
+    }
   }
 
   @Override
@@ -94,17 +96,23 @@ public final class Meter implements CachingListener, CallListener, FeedListener 
     add(Measure.CHANGES_LEFT_TO_EVENTS, 1);
   }
 
-  /** Writes the line, unless nothing was measured, and begins anew. */
-  void writeDown(String call) {
-    if (measured.isEmpty()) {
-      return;
+  /** Ends a call, and writes down what it measured, if it did. */
+  void end(ServedCall call) {
+    Map<Measure, Long> measured = call.end();
+    if (!measured.isEmpty()) {
+      writeDown(Option.some(call), measured);
     }
+  }
+
+  private void writeDown(Option<ServedCall> call, Map<Measure, Long> measured) {
     StringWriter line = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(line)) {
       json.writeStartObject();
-      writeDirective(json);
+      writeDirective(json, measured.keySet());
       json.writeStringField(Measure.FUNCTION, function);
-      json.writeStringField("requestId", call);
+      for (ServedCall served : call) {
+        json.writeStringField("requestId", served.id());
+      }
       for (var one : measured.entrySet()) {
         json.writeNumberField(one.getKey().metricName(), one.getValue());
       }
@@ -112,11 +120,10 @@ public final class Meter implements CachingListener, CallListener, FeedListener 
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
-    measured.clear();
     log.println(line);
   }
 
-  private void writeDirective(JsonGenerator json) throws IOException {
+  private void writeDirective(JsonGenerator json, Set<Measure> measures) throws IOException {
     json.writeObjectFieldStart("_aws");
     json.writeNumberField("Timestamp", clock.millis());
     json.writeArrayFieldStart("CloudWatchMetrics");
@@ -125,7 +132,7 @@ public final class Meter implements CachingListener, CallListener, FeedListener 
     json.writeFieldName("Dimensions");
     json.writeRawValue("[[\"" + Measure.FUNCTION + "\"]]");
     json.writeArrayFieldStart("Metrics");
-    for (Measure measure : measured.keySet()) {
+    for (Measure measure : measures) {
       json.writeStartObject();
       json.writeStringField("Name", measure.metricName());
       json.writeStringField("Unit", measure.unit());

@@ -5,13 +5,14 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Calls that write down at their end, however they end, what they measured. */
+/** Calls that write down at their end, however they end, what they measured. Thread-safe. */
 final class ReportedCalls implements RequestStreamHandler {
 
   private final RequestStreamHandler handler;
   private final Meter meter;
-  private boolean cold = true;
+  private final AtomicBoolean cold = new AtomicBoolean(true);
 
   ReportedCalls(RequestStreamHandler handler, Meter meter) {
     this.handler = handler;
@@ -20,14 +21,14 @@ final class ReportedCalls implements RequestStreamHandler {
 
   @Override
   public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-    if (cold) {
+    ServedCall call = ServedCall.begin(context.getAwsRequestId());
+    if (cold.getAndSet(false)) {
       meter.add(Measure.COLD_STARTS, 1);
-      cold = false;
     }
     try {
       handler.handleRequest(in, out, context);
     } finally {
-      meter.writeDown(context.getAwsRequestId());
+      meter.end(call);
     }
   }
 }

@@ -32,11 +32,12 @@ class MeterTest {
           new PrintStream(log, true, StandardCharsets.UTF_8),
           "freshet-trial-billing",
           InstantSource.fixed(NOW));
+  private final ServedCall call = ServedCall.begin("call-1");
 
   @Test
   void a_call_is_one_line_that_cloudwatch_reads_as_metrics_of_the_function() throws IOException {
     meter.answered(KEY, served(Served.From.CACHE), Duration.ofSeconds(3));
-    meter.writeDown("call-1");
+    meter.end(call);
 
     JsonNode line = line();
     assertThat(line.at("/_aws/Timestamp").asLong()).isEqualTo(NOW.toEpochMilli());
@@ -58,7 +59,7 @@ class MeterTest {
     meter.called("loan-system", "contractsOf", Option.none(), Duration.ZERO);
     meter.called(
         "loan-system", "contractsOf", Option.some(new Fault.Throttled("x", "y")), Duration.ZERO);
-    meter.writeDown("call-1");
+    meter.end(call);
 
     assertThat(List.of("reads", "hits", "staleAnswers", "age", "mainframeCalls", "mainframeFaults"))
         .extracting(name -> line().path(name).asInt())
@@ -69,7 +70,7 @@ class MeterTest {
   void changes_lag_from_their_commit() {
     Change.Position position = new Change.Position(7, NOW.minusSeconds(2));
     meter.applied(new Change.Profile(position, new CustomerId("C-1"), 2), NOW);
-    meter.writeDown("call-1");
+    meter.end(call);
 
     assertThat(line().path("changesApplied").asInt()).isEqualTo(1);
     assertThat(line().path("changeLag").asInt()).isEqualTo(2000);
@@ -79,7 +80,7 @@ class MeterTest {
   void poison_is_counted_apart_and_has_no_lag_because_it_may_say_no_time() {
     Change.Position position = new Change.Position(7, Instant.EPOCH);
     meter.applied(new Change.Poison(position, Option.none(), "not JSON"), NOW);
-    meter.writeDown("call-1");
+    meter.end(call);
 
     assertThat(line().path("changesParked").asInt()).isEqualTo(1);
     assertThat(line().has("changesApplied")).isFalse();
@@ -91,7 +92,7 @@ class MeterTest {
     meter.missed(new LoanId("L-1"), "version 3 came after 1");
     meter.missed(new LoanId("L-2"), "no such table");
     meter.gapFound("not JSON");
-    meter.writeDown("call-1");
+    meter.end(call);
 
     assertThat(line().path("changesMissed").asInt()).isEqualTo(3);
   }
@@ -99,9 +100,9 @@ class MeterTest {
   @Test
   void one_call_counts_nothing_of_the_one_before_and_none_is_no_line() {
     meter.add(Measure.EVENTS_RELAYED, 5);
-    meter.writeDown("call-1");
+    meter.end(call);
     log.reset();
-    meter.writeDown("call-2");
+    meter.end(ServedCall.begin("call-2"));
 
     assertThat(log.size()).isZero();
   }

@@ -33,15 +33,15 @@ public final class Invocation {
 
   private static byte[] of(RequestStreamHandler handler, byte[] json) throws IOException {
     ByteArrayOutputStream answer = new ByteArrayOutputStream();
-    handler.handleRequest(new ByteArrayInputStream(json), answer, new TenSeconds());
+    handler.handleRequest(new ByteArrayInputStream(json), answer, new Remaining(REMAINING_MILLIS));
     return answer.toByteArray();
   }
 
-  /** All that Freshet asks of a context is the time that remains. */
-  public static final class TenSeconds implements Context {
+  /** All that Freshet's handlers ask of a context is the time that remains. */
+  public record Remaining(int millis) implements Context {
     @Override
     public int getRemainingTimeInMillis() {
-      return REMAINING_MILLIS;
+      return millis;
     }
 
     @Override

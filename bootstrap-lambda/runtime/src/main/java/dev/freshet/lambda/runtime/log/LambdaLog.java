@@ -2,6 +2,7 @@ package dev.freshet.lambda.runtime.log;
 
 import com.amazonaws.services.lambda.runtime.LambdaRuntime;
 import com.amazonaws.services.lambda.runtime.logging.LogLevel;
+import dev.freshet.lambda.runtime.ServedCall;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,11 @@ import org.slf4j.event.Level;
 import org.slf4j.helpers.LegacyAbstractLogger;
 import org.slf4j.helpers.MessageFormatter;
 
-/** Warnings and errors; what is less is not worth what a log costs. */
+/**
+ * Warnings and errors, each with the call that it belongs to: Lambda's logger knows that only on
+ * the thread that it gave the call to, and in plain text not at all. What is less is not worth what
+ * a log costs.
+ */
 final class LambdaLog extends LegacyAbstractLogger {
 
   private static final long serialVersionUID = 1L;
@@ -57,7 +62,11 @@ final class LambdaLog extends LegacyAbstractLogger {
       String message,
       Object @Nullable [] arguments,
       @Nullable Throwable thrown) {
-    String text = name + ": " + MessageFormatter.basicArrayFormat(message, arguments);
+    String text =
+        name
+            + ": "
+            + MessageFormatter.basicArrayFormat(message, arguments)
+            + ServedCall.currentId().map(id -> " [" + id + "]").getOrElse("");
     LambdaRuntime.getLogger()
         .log(thrown == null ? text : text + "\n" + trace(thrown), LogLevel.valueOf(level.name()));
   }
