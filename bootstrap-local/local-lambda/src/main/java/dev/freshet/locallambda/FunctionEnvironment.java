@@ -16,13 +16,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
-/** One environment of a function: a process that serves one call at a time. Not thread-safe. */
+/**
+ * One environment of a function: a process that serves one call at a time, or several at once on
+ * threads of its own. Thread-safe; who calls sees to it that it has no more calls than it can
+ * serve.
+ */
 public final class FunctionEnvironment implements AutoCloseable {
 
   private static final String RUNTIME_INTERFACE_CLIENT =
       "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
 
-  /** A first call waits for the initialisation too. */
+  /** The initialisation may take so much longer than a call: many may begin on few cores. */
   private static final Duration START = Duration.ofSeconds(20);
 
   /** Between an answer and the question for the next call nothing but the runtime is at work. */
@@ -33,20 +37,24 @@ public final class FunctionEnvironment implements AutoCloseable {
   private final Process process;
   private final CompletableFuture<Either<String, byte[]>> died;
 
-  private Invocation last = Invocation.of(new byte[0], Duration.ZERO);
-
-  private FunctionEnvironment(FunctionDefinition function, Path log) {
+  private FunctionEnvironment(FunctionDefinition function, int concurrency, Path log) {
     this.function = function;
     this.api = new RuntimeApi(function.name());
-    this.process = launch(log);
+    this.process = launch(concurrency, log);
     Reaper.watch(process);
     this.died =
         process.onExit().thenApply(p -> Either.left("the environment died: " + p.exitValue()));
   }
 
-  /** Starts an environment, which initialises the function at once; its output goes to a file. */
-  public static FunctionEnvironment start(FunctionDefinition function, Path log) {
-    return new FunctionEnvironment(function, log);
+  /**
+   * Starts an environment, which initialises the function at once.
+   *
+   * @param concurrency how many calls it serves at once; with more than one it runs, and writes its
+   *     log, as those of Lambda Managed Instances do
+   * @param log the file that takes its output
+   */
+  public static FunctionEnvironment start(FunctionDefinition function, int concurrency, Path log) {
+    return new FunctionEnvironment(function, concurrency, log);
   }
 
   /** The process, to be killed or looked at. */
@@ -61,42 +69,57 @@ public final class FunctionEnvironment implements AutoCloseable {
 
   /** Invokes the function with an event, and returns what it answers. */
   public byte[] invoke(byte[] event) throws FunctionFailed, InterruptedException {
+    return await(begin(event));
+  }
+
+  /** Begins to invoke the function with an event. */
+  Invocation begin(byte[] event) {
     Invocation invocation = Invocation.of(event, function.timeout());
-    last = invocation;
-    Thread.ofVirtual().start(() -> offer(invocation));
+    api.offer(invocation);
+    return invocation;
+  }
+
+  /** What the function answers; a call that is given up because of its time goes on in vain. */
+  byte[] await(Invocation invocation) throws FunctionFailed, InterruptedException {
     try {
-      Object ended =
-          CompletableFuture.anyOf(invocation.answer(), api.broken(), died)
-              .get(function.timeout().toMillis() + START.toMillis(), TimeUnit.MILLISECONDS);
+      awaitFirst(START.plus(invocation.timeout()), invocation.begun(), api.broken(), died);
+      Object ended = awaitFirst(invocation.timeout(), invocation.answer(), api.broken(), died);
       @SuppressWarnings("unchecked") // the three futures have the same type
       Either<String, byte[]> answer = (Either<String, byte[]>) ended;
       return answer.getOrElseThrow(FunctionFailed::new);
     } catch (TimeoutException late) {
-      throw new FunctionFailed(function.name() + " did not answer within " + function.timeout());
-    } catch (ExecutionException impossible) {
-      throw new IllegalStateException(impossible);
+      throw new FunctionFailed(
+          invocation.begun().isDone()
+              ? function.name() + " did not answer within " + function.timeout()
+              : function.name() + " was not initialised in time");
+    } finally {
+      invocation.answer().cancel(false);
     }
   }
 
   /**
-   * Whether the next call may come: the last was answered, or its handler threw, and the process
-   * asked for another. One that reports an error may end instead; it is waited for to do either.
+   * Whether another call may come in the place of this one: it was answered, or its handler threw,
+   * and the process asked for another. One that reports an error may end instead; it is waited for
+   * to do either.
    */
-  boolean isIdle() {
-    if (!last.answer().isDone()) {
+  boolean isOver(Invocation invocation) {
+    if (invocation.answer().isCancelled()) {
       return false;
     }
     try {
-      Object _ =
-          CompletableFuture.anyOf(last.over(), died)
-              .get(TO_ASK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException | ExecutionException hanging) {
+      Object _ = awaitFirst(TO_ASK_AGAIN, invocation.over(), died);
+    } catch (TimeoutException hanging) {
       return false;
     } catch (InterruptedException closing) {
       Thread.currentThread().interrupt();
       return false;
     }
-    return last.over().isDone() && process.isAlive();
+    return invocation.over().isDone() && process.isAlive();
+  }
+
+  /** Completes when the process has asked for another call after this one, or has ended. */
+  CompletableFuture<?> overOrDied(Invocation invocation) {
+    return CompletableFuture.anyOf(invocation.over(), died);
   }
 
   /** Stops the process where it is, as Lambda does between calls. */
@@ -115,11 +138,12 @@ public final class FunctionEnvironment implements AutoCloseable {
     api.close();
   }
 
-  private void offer(Invocation invocation) {
+  private static Object awaitFirst(Duration patience, CompletableFuture<?>... any)
+      throws TimeoutException, InterruptedException {
     try {
-      api.offer(invocation);
-    } catch (InterruptedException closing) {
-      Thread.currentThread().interrupt();
+      return CompletableFuture.anyOf(any).get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException impossible) {
+      throw new IllegalStateException(impossible);
     }
   }
 
@@ -133,7 +157,7 @@ public final class FunctionEnvironment implements AutoCloseable {
     }
   }
 
-  private Process launch(Path log) {
+  private Process launch(int concurrency, Path log) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add(NativeLibrary.option());
@@ -151,6 +175,10 @@ public final class FunctionEnvironment implements AutoCloseable {
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     builder.environment().clear();
     builder.environment().putAll(lambdaVariables());
+    if (concurrency > 1) {
+      builder.environment().put("AWS_LAMBDA_MAX_CONCURRENCY", Integer.toString(concurrency));
+      builder.environment().put("AWS_LAMBDA_LOG_FORMAT", "JSON");
+    }
     builder.environment().putAll(function.variables());
     try {
       return builder.start();

@@ -1,6 +1,6 @@
 /**
- * Lambda on one machine: a Runtime API for each environment, an environment a process of its own,
- * one call at a time each, frozen in between if asked.
+ * Lambda on one machine: a Runtime API for each environment, an environment a process of its own
+ * that serves one call at a time, frozen in between if asked, or several at once.
  */
 @NullMarked
 package dev.freshet.locallambda;

@@ -15,7 +15,7 @@ final class AbandonedFunction {
         new LocalFunction(
             LocalFunctionTest.definition(EchoFunction.class.getName()),
             Path.of(arguments[0]),
-            new Scaling(1, true))) {
+            Scaling.frozen(1))) {
       byte[] _ = function.invoke("one".getBytes(StandardCharsets.UTF_8));
       System.out.println(function.environments().getFirst().process().pid());
       Thread.sleep(Long.MAX_VALUE);

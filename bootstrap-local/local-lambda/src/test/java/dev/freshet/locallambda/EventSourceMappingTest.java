@@ -25,7 +25,7 @@ class EventSourceMappingTest {
         new LocalFunction(
             LocalFunctionTest.definition(StumblingFunction.class.getName()),
             log,
-            new Scaling(1, false));
+            Scaling.concurrent(1, 1));
   }
 
   @AfterEach

@@ -26,7 +26,7 @@ class GatewayFunctionTest {
         new LocalFunction(
             LocalFunctionTest.definition(GatewayEchoFunction.class.getName()),
             folder.resolve("log"),
-            new Scaling(1, false));
+            Scaling.concurrent(1, 1));
   }
 
   @AfterEach

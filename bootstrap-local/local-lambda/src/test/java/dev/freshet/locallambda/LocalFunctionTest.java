@@ -30,7 +30,7 @@ class LocalFunctionTest {
   LocalFunctionTest(@TempDir Path folder) {
     function =
         new LocalFunction(
-            definition(EchoFunction.class.getName()), folder.resolve("log"), new Scaling(2, true));
+            definition(EchoFunction.class.getName()), folder.resolve("log"), Scaling.frozen(2));
   }
 
   @AfterEach
@@ -128,7 +128,7 @@ class LocalFunctionTest {
         new LocalFunction(
             definition("dev.freshet.NoSuchFunction"),
             folder.resolve("log"),
-            new Scaling(1, false))) {
+            Scaling.concurrent(1, 1))) {
       assertThatThrownBy(() -> broken.invoke(new byte[0]))
           .isInstanceOf(FunctionFailed.class)
           .hasMessageContaining("NoSuchFunction");

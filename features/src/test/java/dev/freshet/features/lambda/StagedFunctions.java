@@ -30,7 +30,7 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 final class StagedFunctions implements AutoCloseable {
 
-  private static final Scaling SCALING = new Scaling(2, true);
+  private static final Scaling SCALING = Scaling.frozen(2);
 
   private final Path directory = temporaryDirectory();
   private final Path clock = directory.resolve("clock");

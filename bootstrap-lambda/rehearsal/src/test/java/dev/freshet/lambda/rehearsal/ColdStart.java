@@ -178,7 +178,7 @@ final class ColdStart {
   }
 
   private FunctionEnvironment start(FunctionDefinition function) {
-    return FunctionEnvironment.start(function, folder.resolve("log"));
+    return FunctionEnvironment.start(function, 1, folder.resolve("log"));
   }
 
   private static byte[] asked(String path) {

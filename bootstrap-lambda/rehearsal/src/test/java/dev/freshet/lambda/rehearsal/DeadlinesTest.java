@@ -87,7 +87,7 @@ class DeadlinesTest {
   private JsonNode invoke(String handler, Map<String, String> silenced, String event)
       throws Exception {
     FunctionDefinition hurried = parts.definition(handler, silenced).within(TIMEOUT);
-    try (LocalFunction function = new LocalFunction(hurried, log, new Scaling(1, true))) {
+    try (LocalFunction function = new LocalFunction(hurried, log, Scaling.frozen(1))) {
       return JSON.readTree(function.invoke(event.getBytes(StandardCharsets.UTF_8)));
     }
   }

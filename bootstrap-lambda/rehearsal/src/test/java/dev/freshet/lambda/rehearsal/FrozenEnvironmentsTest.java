@@ -80,7 +80,7 @@ class FrozenEnvironmentsTest {
                 .definition("billing.BillingFunction", Map.of("FRESHET_MAINFRAME", mainframe.url()))
                 .within(TIMEOUT),
             folder.resolve("log"),
-            new Scaling(MANY, true));
+            Scaling.frozen(MANY));
   }
 
   @AfterEach

@@ -61,7 +61,7 @@ final class RealParts implements AutoCloseable {
 
   static final CustomerId ADA = new CustomerId("C-1");
   static final LoanId LOAN = new LoanId("19406600");
-  static final Scaling FROZEN = new Scaling(4, true);
+  static final Scaling FROZEN = Scaling.frozen(4);
   static final DynamoTables TABLES = new DynamoTables("freshet-");
   private static final LocalDate TODAY = LocalDate.of(2017, 6, 30);
 

@@ -190,8 +190,21 @@ final class UpCommand implements Callable<Integer> {
         description = "Processes of each function at once; ${DEFAULT-VALUE} unless given.")
     private int most;
 
+    @CommandLine.Option(
+        names = "--concurrency",
+        paramLabel = "N",
+        defaultValue = "1",
+        description =
+            "Calls that each process serves at once, as on Lambda Managed Instances; ${DEFAULT-VALUE}"
+                + " unless given.")
+    private int concurrency;
+
+    boolean areRefined() {
+      return freezing || most != USUAL || concurrency != 1;
+    }
+
     Option<Scaling> scaling() {
-      return Option.when(asked, () -> new Scaling(most, freezing));
+      return Option.when(asked, () -> new Scaling(most, concurrency, freezing));
     }
   }
 
@@ -324,15 +337,23 @@ final class UpCommand implements Callable<Integer> {
   }
 
   private void requireSenseOfFunctions() {
-    boolean refined = microservices.freezing || microservices.most != FunctionOptions.USUAL;
-    if (!microservices.asked && refined) {
-      throw wrong("--freeze and --environments are for the processes that --lambda starts");
+    if (!microservices.asked && microservices.areRefined()) {
+      throw wrong(
+          "--freeze, --environments and --concurrency are for the processes that --lambda starts");
     }
     if (microservices.asked && join != null) {
       throw wrong("--lambda needs servers of its own; it does not --join those that run");
     }
     if (microservices.most < 1) {
       throw wrong("--environments must be at least 1");
+    }
+    if (microservices.concurrency < 1) {
+      throw wrong("--concurrency must be at least 1");
+    }
+    if (microservices.freezing && microservices.concurrency > 1) {
+      throw wrong(
+          "--freeze stops processes between calls, which AWS does not do to those that serve several"
+              + " at once: it is for --concurrency 1");
     }
   }
 
