@@ -1,5 +1,6 @@
 package dev.freshet.local;
 
+import dev.freshet.adapters.in.cdc.ChangeBatches;
 import dev.freshet.adapters.in.cdc.ChangeEvents;
 import dev.freshet.adapters.in.eventbridge.DeliveredEvents;
 import dev.freshet.adapters.in.eventbridge.EventReceiver;
@@ -23,6 +24,7 @@ import dev.freshet.adapters.in.http.site.StateEndpoints;
 import dev.freshet.adapters.in.http.statement.StatementEndpoints;
 import dev.freshet.adapters.in.javalin.JavalinServer;
 import dev.freshet.adapters.out.jsonschema.JsonSchemaEventContracts;
+import dev.freshet.application.billing.CustomerListing;
 import dev.freshet.application.cachemanager.FollowEvents;
 import dev.freshet.application.cachemanager.PoisonGuard;
 import dev.freshet.application.caching.Caching;
@@ -129,13 +131,13 @@ public final class FreshetNode implements AutoCloseable {
    * @param position the directory in which the place in its log is kept
    */
   public void follow(String jdbcUrl, Path position) {
-    CapturedChanges captured =
-        functions.fold(
-            () ->
-                CapturedChanges.start(
-                    jdbcUrl, position, useCases.proactive().changes(new Feed()), this::noticeGap),
-            f -> CapturedChanges.feeding(jdbcUrl, position, watched(f.changes()), this::noticeGap));
-    changes = Option.some(captured);
+    ChangeFeed feed =
+        functions.<ChangeFeed>fold(
+            () -> new ChangeBatches(useCases.proactive().changes(new Feed()))::apply,
+            f -> watched(f.changes()));
+    changes =
+        Option.some(
+            CapturedChanges.start(jdbcUrl, position, ChangeEvents.TABLES, feed, this::noticeGap));
   }
 
   /** Capturing goes on from elsewhere next, so a gap that is not written down is lost. */
@@ -253,7 +255,9 @@ public final class FreshetNode implements AutoCloseable {
         .with(new LoadEndpoints(useCases.proactive().loads()).routes())
         .with(cacheManagerEndpoints().routes())
         .with(new FreshnessEndpoint(useCases.auditor()).routes())
-        .with(new CustomersEndpoint(adapters.ports().loanSystem(), clock).routes())
+        .with(
+            new CustomersEndpoint(new CustomerListing(adapters.ports().loanSystem(), clock))
+                .routes())
         .with(desk.routes())
         .with(new BatchDesk(front, feed, () -> changes.isDefined()).routes())
         .with(new FeedDesk(feedLag, () -> changes.isDefined()).routes())

@@ -1,6 +1,5 @@
 package dev.freshet.localcdc;
 
-import dev.freshet.application.proactive.ApplyChanges;
 import io.debezium.engine.ChangeEvent;
 import io.debezium.engine.DebeziumEngine;
 import io.debezium.engine.format.Json;
@@ -8,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The change stream of the mainframe's database, from where it was left, into the applier: at least
- * once, in the order of the log. The position is stored after what it stands behind was applied.
+ * The change stream of a PostgreSQL, from where it was left, into a feed: at least once, in the
+ * order of the log. The position is stored after what it stands behind was taken.
  *
  * <p>When capturing ends by itself, as it may when the database dies, it begins again where it was,
  * until it is closed.
@@ -32,15 +32,18 @@ public final class CapturedChanges implements AutoCloseable {
 
   private final String jdbcUrl;
   private final Path offsets;
+  private final List<String> tables;
   private final ChangeFeed feed;
   private final GapNotice gaps;
   private final ExecutorService thread = Executors.newSingleThreadExecutor();
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile @Nullable DebeziumEngine<ChangeEvent<String, String>> engine;
 
-  private CapturedChanges(String jdbcUrl, Path offsets, ChangeFeed feed, GapNotice gaps) {
+  private CapturedChanges(
+      String jdbcUrl, Path offsets, List<String> tables, ChangeFeed feed, GapNotice gaps) {
     this.jdbcUrl = jdbcUrl;
     this.offsets = offsets;
+    this.tables = List.copyOf(tables);
     this.feed = feed;
     this.gaps = gaps;
   }
@@ -51,18 +54,14 @@ public final class CapturedChanges implements AutoCloseable {
    *
    * @param jdbcUrl of the database, with its user
    * @param directory where the position is kept
+   * @param tables whose changes are captured, each with its schema
+   * @param feed takes the changes
    * @param gaps hears, before anything is captured, when changes behind the position will never be:
    *     the database has lost our place in its log, or somebody has moved it
    */
   public static CapturedChanges start(
-      String jdbcUrl, Path directory, ApplyChanges applier, GapNotice gaps) {
-    return feeding(jdbcUrl, directory, new ApplyingFeed(applier), gaps);
-  }
-
-  /** Starts as {@link #start} does, for a feed that has them applied elsewhere. */
-  public static CapturedChanges feeding(
-      String jdbcUrl, Path directory, ChangeFeed feed, GapNotice gaps) {
-    CapturedChanges changes = new CapturedChanges(jdbcUrl, offsets(directory), feed, gaps);
+      String jdbcUrl, Path directory, List<String> tables, ChangeFeed feed, GapNotice gaps) {
+    CapturedChanges changes = new CapturedChanges(jdbcUrl, offsets(directory), tables, feed, gaps);
     try {
       changes.begin();
       return changes;
@@ -130,7 +129,7 @@ public final class CapturedChanges implements AutoCloseable {
             });
     DebeziumEngine<ChangeEvent<String, String>> prepared =
         DebeziumEngine.create(Json.class)
-            .using(EngineSettings.of(jdbcUrl, offsets))
+            .using(EngineSettings.of(jdbcUrl, offsets, tables))
             .notifying(new FeedingConsumer(feed))
             .using((success, message, error) -> tellEnd(ended, message, error))
             .build();

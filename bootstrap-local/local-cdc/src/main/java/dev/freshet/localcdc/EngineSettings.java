@@ -2,6 +2,7 @@ package dev.freshet.localcdc;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Properties;
 
 /** How Debezium's PostgreSQL connector is set. */
@@ -9,13 +10,9 @@ final class EngineSettings {
 
   static final String SLOT = "freshet";
 
-  private static final String TABLES =
-      "loan_system.contract,payments_ledger.account,payments_ledger.posting,"
-          + "loan_system.customer,customer_profiles.profile,operations.batch_run";
-
   private EngineSettings() {}
 
-  static Properties of(String jdbcUrl, Path offsets) {
+  static Properties of(String jdbcUrl, Path offsets, List<String> tables) {
     URI database = URI.create(jdbcUrl.substring("jdbc:".length()));
     Properties properties = new Properties();
     properties.setProperty("name", "freshet");
@@ -31,7 +28,7 @@ final class EngineSettings {
     properties.setProperty("database.password", "");
     properties.setProperty("database.dbname", database.getPath().substring(1));
     properties.setProperty("topic.prefix", "mainframe");
-    properties.setProperty("table.include.list", TABLES);
+    properties.setProperty("table.include.list", String.join(",", tables));
     properties.setProperty("plugin.name", "pgoutput");
     properties.setProperty("slot.name", SLOT);
     properties.setProperty("publication.name", "freshet");

@@ -11,6 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.freshet.adapters.in.cdc.ChangeBatches;
+import dev.freshet.adapters.in.cdc.ChangeEvents;
 import dev.freshet.adapters.out.mainframe.CallListener;
 import dev.freshet.adapters.out.mainframe.MainframeClientSettings;
 import dev.freshet.adapters.out.mainframe.MainframeConnection;
@@ -191,9 +193,7 @@ class CapturedChangesTest {
           throw new IllegalStateException("no store");
         };
 
-    assertThatThrownBy(
-            () -> CapturedChanges.start(mainframe.jdbcUrl(), position, recorded, failing))
-        .hasMessage("no store");
+    assertThatThrownBy(() -> capture(position, failing)).hasMessage("no store");
     goOnToTheNextPayment(position);
 
     assertThat(gaps).hasSize(1);
@@ -235,7 +235,16 @@ class CapturedChangesTest {
   }
 
   private CapturedChanges capture(Path position) {
-    return CapturedChanges.start(mainframe.jdbcUrl(), position, recorded, gaps::add);
+    return capture(position, gaps::add);
+  }
+
+  private CapturedChanges capture(Path position, GapNotice notice) {
+    return CapturedChanges.start(
+        mainframe.jdbcUrl(),
+        position,
+        ChangeEvents.TABLES,
+        new ChangeBatches(recorded)::apply,
+        notice);
   }
 
   /** The position of an engine that was stopped when it had captured a payment. */

@@ -1,5 +1,7 @@
 package dev.freshet.features.realparts;
 
+import dev.freshet.adapters.in.cdc.ChangeBatches;
+import dev.freshet.adapters.in.cdc.ChangeEvents;
 import dev.freshet.adapters.in.http.token.LocalTokens;
 import dev.freshet.application.cachemanager.ChangePolicy;
 import dev.freshet.application.proactive.ApplyChanges;
@@ -120,7 +122,8 @@ public final class RealServers implements AutoCloseable {
     return CapturedChanges.start(
         mainframe.jdbcUrl(),
         positions,
-        applier,
+        ChangeEvents.TABLES,
+        new ChangeBatches(applier)::apply,
         why -> {
           throw new AssertionError("changes were missed: " + why);
         });

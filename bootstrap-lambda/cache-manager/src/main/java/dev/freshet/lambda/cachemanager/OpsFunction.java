@@ -5,6 +5,7 @@ import dev.freshet.adapters.in.http.ops.CacheManagerEndpoints;
 import dev.freshet.adapters.in.http.ops.CustomersEndpoint;
 import dev.freshet.adapters.out.dynamodb.DynamoOutbox;
 import dev.freshet.adapters.out.dynamodb.DynamoPaymentStore;
+import dev.freshet.application.billing.CustomerListing;
 import dev.freshet.application.cachemanager.DeadLetterDesk;
 import dev.freshet.application.cachemanager.EventReplay;
 import dev.freshet.lambda.runtime.Environment;
@@ -34,7 +35,9 @@ public final class OpsFunction extends Function {
             backstage.events(), backstage.service(), backstage.deadLetters(), environment.clock());
     return new Routes(new CacheManagerEndpoints(backstage.service(), desk, replay).routes())
         .with(
-            new CustomersEndpoint(Sources.open(environment).loanSystem(), environment.clock())
+            new CustomersEndpoint(
+                    new CustomerListing(
+                        Sources.open(environment).loanSystem(), environment.clock()))
                 .routes());
   }
 }

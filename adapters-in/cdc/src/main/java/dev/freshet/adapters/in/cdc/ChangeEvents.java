@@ -11,6 +11,7 @@ import dev.freshet.domain.loan.LoanId;
 import io.vavr.control.Option;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * Reads Debezium's change-event envelope as JSON, with or without its schema around it: {@code
@@ -27,6 +28,16 @@ public final class ChangeEvents {
 
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+  /** The tables whose changes are read, each with its schema. */
+  public static final List<String> TABLES =
+      List.of(
+          "loan_system.contract",
+          "loan_system.customer",
+          "payments_ledger.account",
+          "payments_ledger.posting",
+          "customer_profiles.profile",
+          "operations.batch_run");
 
   private ChangeEvents() {}
 

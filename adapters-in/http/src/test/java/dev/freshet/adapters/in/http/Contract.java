@@ -58,7 +58,7 @@ public final class Contract {
             .with(new StatementEndpoints(useCases.statements(), clock).routes())
             .with(new LoadEndpoints(useCases.loading()).routes())
             .with(new FreshnessEndpoint(useCases.auditing()).routes())
-            .with(new CustomersEndpoint(useCases.loanSystem(), clock).routes())
+            .with(new CustomersEndpoint(useCases.listing()).routes())
             .with(
                 new CacheManagerEndpoints(
                         useCases.explaining(), useCases.tending(), useCases.replaying())

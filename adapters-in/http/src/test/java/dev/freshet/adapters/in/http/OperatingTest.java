@@ -50,7 +50,7 @@ class OperatingTest {
     JsonNode last =
         Contract.json(contract.operator("GET", "/ops/customers?limit=3&cursor=C-0").answer());
     assertThat(last.get("next").isNull()).isTrue();
-    assertThat(contract.useCases.asked).containsExactly("+3", "C-0+4");
+    assertThat(contract.useCases.asked).containsExactly("+2", "C-0+3");
   }
 
   @ParameterizedTest

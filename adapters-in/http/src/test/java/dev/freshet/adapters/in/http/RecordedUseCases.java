@@ -2,6 +2,7 @@ package dev.freshet.adapters.in.http;
 
 import dev.freshet.application.audit.AuditFreshness;
 import dev.freshet.application.billing.CustomerLoans;
+import dev.freshet.application.billing.ListCustomers;
 import dev.freshet.application.billing.LookUpCustomerLoans;
 import dev.freshet.application.cachemanager.ExplainKey;
 import dev.freshet.application.cachemanager.ReplayEvents;
@@ -9,11 +10,9 @@ import dev.freshet.application.cachemanager.TendDeadLetters;
 import dev.freshet.application.caching.Answer;
 import dev.freshet.application.payment.LookUpPayment;
 import dev.freshet.application.payment.MakePayment;
-import dev.freshet.application.port.Deadline;
 import dev.freshet.application.port.Fault;
-import dev.freshet.application.port.ReadMode;
 import dev.freshet.application.port.event.EventId;
-import dev.freshet.application.port.legacy.LoanSystem;
+import dev.freshet.application.port.legacy.LoanSystem.CustomerLoanIds;
 import dev.freshet.application.port.store.DeadLetters.DeadLetter;
 import dev.freshet.application.port.store.LoadCheckpoints.Load;
 import dev.freshet.application.port.store.PaymentRecord;
@@ -26,8 +25,6 @@ import dev.freshet.application.statement.Viewer;
 import dev.freshet.domain.customer.CustomerId;
 import dev.freshet.domain.freshness.VersionVector;
 import dev.freshet.domain.freshness.Versioned;
-import dev.freshet.domain.loan.LoanContract;
-import dev.freshet.domain.loan.LoanId;
 import dev.freshet.domain.payment.PaymentId;
 import dev.freshet.domain.profile.Profile;
 import dev.freshet.domain.statement.Statement;
@@ -48,7 +45,7 @@ public final class RecordedUseCases implements LookUpCustomerLoans {
   public Either<MakePayment.Problem, PaymentRecord> paid =
       Either.left(new MakePayment.Problem.Failed(NOT_LAID_DOWN));
   public Either<Fault, Option<PaymentRecord>> payment = Either.left(NOT_LAID_DOWN);
-  public Either<Fault, List<LoanSystem.CustomerLoanIds>> customers = Either.left(NOT_LAID_DOWN);
+  public Either<Fault, List<CustomerLoanIds>> customers = Either.left(NOT_LAID_DOWN);
   public Either<Fault, Option<ExplainKey.Explanation>> explanation = Either.left(NOT_LAID_DOWN);
   public Either<Fault, TendDeadLetters.Parked> parked = Either.left(NOT_LAID_DOWN);
   public Either<Fault, Option<DeadLetter>> redriven = Either.left(NOT_LAID_DOWN);
@@ -183,25 +180,15 @@ public final class RecordedUseCases implements LookUpCustomerLoans {
     };
   }
 
-  LoanSystem loanSystem() {
-    return new LoanSystem() {
-      @Override
-      public Either<Fault, List<CustomerLoanIds>> customers(
-          Option<CustomerId> after, int limit, Deadline deadline) {
-        asked.add(after.map(CustomerId::value).getOrElse("") + "+" + limit);
-        return customers.map(all -> all.stream().limit(limit).toList());
-      }
-
-      @Override
-      public Either<Fault, Versioned<Option<List<LoanContract>>>> contractsOf(
-          CustomerId customer, ReadMode mode, Deadline deadline) {
-        throw new UnsupportedOperationException("not asked for by this contract");
-      }
-
-      @Override
-      public Either<Fault, Option<LoanContract>> contract(LoanId loan, Deadline deadline) {
-        throw new UnsupportedOperationException("not asked for by this contract");
-      }
+  ListCustomers listing() {
+    return (after, limit) -> {
+      asked.add(after.map(CustomerId::value).getOrElse("") + "+" + limit);
+      return customers.map(
+          all -> {
+            List<CustomerLoanIds> page = all.stream().limit(limit).toList();
+            return new ListCustomers.Page(
+                page, Option.when(all.size() > limit, () -> page.getLast().customerId()));
+          });
     };
   }
 }

@@ -7,31 +7,24 @@ import dev.freshet.adapters.in.http.Route;
 import dev.freshet.adapters.in.http.problem.FaultProblems;
 import dev.freshet.adapters.in.http.problem.Problem;
 import dev.freshet.adapters.in.http.problem.ProblemType;
-import dev.freshet.application.port.Deadline;
-import dev.freshet.application.port.legacy.LoanSystem;
+import dev.freshet.application.billing.ListCustomers;
 import dev.freshet.application.port.legacy.LoanSystem.CustomerLoanIds;
 import dev.freshet.domain.customer.CustomerId;
 import dev.freshet.domain.loan.LoanId;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Lists customers with their loans, page by page; straight from the loan system. */
 public final class CustomersEndpoint {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final int USUAL_LIMIT = 100;
-  private static final int HIGHEST_LIMIT = 500;
 
-  private final LoanSystem loanSystem;
-  private final InstantSource clock;
+  private final ListCustomers listing;
 
-  public CustomersEndpoint(LoanSystem loanSystem, InstantSource clock) {
-    this.loanSystem = loanSystem;
-    this.clock = clock;
+  public CustomersEndpoint(ListCustomers listing) {
+    this.listing = listing;
   }
 
   public List<Route> routes() {
@@ -39,16 +32,15 @@ public final class CustomersEndpoint {
   }
 
   private Either<Problem, Response> customers(Call call) {
-    return Limit.of(call, USUAL_LIMIT, HIGHEST_LIMIT)
+    return Limit.of(call, USUAL_LIMIT, ListCustomers.LONGEST_PAGE)
         .flatMap(limit -> cursor(call).flatMap(after -> customers(after, limit)));
   }
 
   private Either<Problem, Response> customers(Option<CustomerId> after, int limit) {
-    int oneMore = limit + 1;
-    return loanSystem
-        .customers(after, oneMore, Deadline.after(PATIENCE, clock))
+    return listing
+        .list(after, limit)
         .mapLeft(FaultProblems::of)
-        .map(found -> Response.json(200, Page.of(found, limit)));
+        .map(page -> Response.json(200, Page.of(page)));
   }
 
   private static Either<Problem, Option<CustomerId>> cursor(Call call) {
@@ -64,9 +56,10 @@ public final class CustomersEndpoint {
   /** A page; {@code next} is the last customer's id, and null when there are no more. */
   private record Page(List<Customer> customers, @Nullable String next) {
 
-    static Page of(List<CustomerLoanIds> found, int limit) {
-      List<Customer> page = found.stream().limit(limit).map(Customer::of).toList();
-      return new Page(page, found.size() > limit ? page.getLast().customerId() : null);
+    static Page of(ListCustomers.Page page) {
+      return new Page(
+          page.customers().stream().map(Customer::of).toList(),
+          page.next().map(CustomerId::value).getOrNull());
     }
   }
 

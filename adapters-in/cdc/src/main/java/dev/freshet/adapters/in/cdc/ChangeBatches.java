@@ -1,6 +1,5 @@
-package dev.freshet.localcdc;
+package dev.freshet.adapters.in.cdc;
 
-import dev.freshet.adapters.in.cdc.ChangeEvents;
 import dev.freshet.application.port.Fault;
 import dev.freshet.application.proactive.ApplyChanges;
 import dev.freshet.application.proactive.ApplyChanges.Feed;
@@ -11,23 +10,27 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Applies batch after batch. A batch that cannot be applied is tried again until it can: the log
- * waits, and nothing is passed over.
+ * Applies one batch of changes after the other, of all that the mainframe's log carries. A batch
+ * that cannot be applied is tried again until it can: the log waits, and nothing is passed over.
  */
-final class ApplyingFeed implements ChangeFeed {
+public final class ChangeBatches {
 
-  private static final Logger LOG = LoggerFactory.getLogger(ApplyingFeed.class);
+  private static final Logger LOG = LoggerFactory.getLogger(ChangeBatches.class);
   private static final long PAUSE_MILLIS = 250;
   private static final Feed FEED = new Feed("mainframe", true);
 
   private final ApplyChanges applier;
 
-  ApplyingFeed(ApplyChanges applier) {
+  public ChangeBatches(ApplyChanges applier) {
     this.applier = applier;
   }
 
-  @Override
-  public void take(List<String> events) throws InterruptedException {
+  /**
+   * Returns when all changes of a batch are applied.
+   *
+   * @param events Debezium's envelopes as JSON, in the order of the log
+   */
+  public void apply(List<String> events) throws InterruptedException {
     List<Change> changes = events.stream().map(ChangeEvents::read).toList();
     Either<Fault, Integer> applied = applier.apply(FEED, changes);
     while (applied.isLeft()) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.freshet.application.billing;
+
+import org.jspecify.annotations.NullMarked;
