@@ -2,10 +2,11 @@ package dev.freshet.features.lambda;
 
 import dev.freshet.application.cachemanager.OnChange;
 import dev.freshet.features.javalin.JavalinDriver;
+import dev.freshet.locallambda.LocalFunction.Scaling;
 import java.time.Duration;
 
 /** Reaches Freshet over HTTP, and its microservices through functions; all else is real too. */
-final class LambdaDriver extends JavalinDriver {
+public final class LambdaDriver extends JavalinDriver {
 
   /** A younger payment is left alone by the reconciler. */
   private static final Duration IN_FLIGHT = Duration.ofSeconds(11);
@@ -13,8 +14,9 @@ final class LambdaDriver extends JavalinDriver {
   private final StagedFunctions staged;
   private boolean disturbed;
 
-  LambdaDriver() {
-    this(new StagedFunctions());
+  /** Functions that are run so. */
+  public LambdaDriver(Scaling scaling) {
+    this(new StagedFunctions(scaling));
   }
 
   private LambdaDriver(StagedFunctions staged) {

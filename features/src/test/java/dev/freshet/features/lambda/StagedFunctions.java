@@ -24,20 +24,22 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * The functions for scenarios: frozen between calls, behind DAX, on the scenario's clock; and once
- * more for every policy that CacheManager may be set to, because a setting is a variable of its
- * environments.
+ * The functions for scenarios: behind DAX, on the scenario's clock; and once more for every policy
+ * that CacheManager may be set to, because a setting is a variable of its environments.
  */
 final class StagedFunctions implements AutoCloseable {
-
-  private static final Scaling SCALING = Scaling.frozen(2);
 
   private final Path directory = temporaryDirectory();
   private final Path clock = directory.resolve("clock");
   private final Map<OnChange, Functions> byPolicy = new EnumMap<>(OnChange.class);
   private final AtomicReference<OnChange> policy = new AtomicReference<>(OnChange.DELETE);
+  private final Scaling scaling;
   private Option<LocalDax> dax = Option.none();
   private Option<Endpoints> endpoints = Option.none();
+
+  StagedFunctions(Scaling scaling) {
+    this.scaling = scaling;
+  }
 
   /** Starts the gateway in front of the functions. */
   FreshetNode node(RealServers servers) {
@@ -106,7 +108,7 @@ final class StagedFunctions implements AutoCloseable {
               "FRESHET_ON_CHANGE",
               onChange.name().toLowerCase(Locale.ROOT)),
           own,
-          SCALING);
+          scaling);
     } catch (CannotStart | IOException impossible) {
       throw new IllegalStateException(impossible);
     }

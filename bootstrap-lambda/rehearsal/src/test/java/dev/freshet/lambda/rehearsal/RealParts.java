@@ -51,6 +51,7 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
@@ -62,6 +63,7 @@ final class RealParts implements AutoCloseable {
   static final CustomerId ADA = new CustomerId("C-1");
   static final LoanId LOAN = new LoanId("19406600");
   static final Scaling FROZEN = Scaling.frozen(4);
+  static final Scaling CONCURRENT = Scaling.concurrent(1, 8);
   static final DynamoTables TABLES = new DynamoTables("freshet-");
   private static final LocalDate TODAY = LocalDate.of(2017, 6, 30);
 
@@ -121,6 +123,24 @@ final class RealParts implements AutoCloseable {
         here,
         "AWS_ENDPOINT_URL_S3",
         here);
+  }
+
+  /** Adds customers to the mainframe, each with a loan of the same id after {@code L-}. */
+  List<CustomerId> addCustomers(int number) {
+    List<CustomerId> customers =
+        IntStream.range(0, number)
+            .mapToObj(i -> new CustomerId("C-%d".formatted(100 + i)))
+            .toList();
+    mainframe.add(
+        customers.stream()
+            .map(
+                customer ->
+                    borrower(
+                        new Profile(customer, "Ada Park", "ada@example.com", "+1 555 0100"),
+                        new LoanId("L-" + customer)))
+            .toList(),
+        TODAY);
+    return customers;
   }
 
   /** A function of the class path of the tests, in an environment that leads here. */
@@ -189,12 +209,16 @@ final class RealParts implements AutoCloseable {
   }
 
   private static Borrower ada() {
+    return borrower(new Profile(ADA, "Ada Park", "ada@example.com", "+1 555 0100"), LOAN);
+  }
+
+  private static Borrower borrower(Profile profile, LoanId loan) {
     InterestRate rate = InterestRate.of("0.0704");
     Money monthly = Money.usd("232.96");
     LoanContract contract =
         new LoanContract(
-            LOAN,
-            ADA,
+            loan,
+            profile.customerId(),
             new Vehicle("HONDA", "CIVIC", 2012, Vehicle.Condition.USED, Money.usd("10975.00")),
             new LoanTerms(
                 Money.usd("13649.18"),
@@ -205,7 +229,7 @@ final class RealParts implements AutoCloseable {
                 monthly));
     LoanAccount account =
         new LoanAccount(
-            LOAN,
+            loan,
             rate,
             Money.usd("8017.04"),
             Money.zero(Money.USD),
@@ -214,8 +238,6 @@ final class RealParts implements AutoCloseable {
             monthly,
             DueDate.on(TODAY.plusMonths(1)),
             Option.none());
-    return new Borrower(
-        new Profile(ADA, "Ada Park", "ada@example.com", "+1 555 0100"),
-        List.of(new Borrower.Loan(contract, account)));
+    return new Borrower(profile, List.of(new Borrower.Loan(contract, account)));
   }
 }

@@ -10,6 +10,7 @@ import dev.freshet.adapters.in.http.Response;
 import dev.freshet.locallambda.FunctionDefinition;
 import dev.freshet.locallambda.GatewayFunction;
 import dev.freshet.locallambda.LocalFunction;
+import dev.freshet.locallambda.LocalFunction.Scaling;
 import io.vavr.control.Option;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,12 +22,11 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** The functions in frozen environments, on real parts: what a customer sees, what events do. */
+/** The functions on real parts, however they are run: what a customer sees, what events do. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class FunctionsTest {
+abstract class FunctionsContract {
 
   private static final JsonMapper JSON = new JsonMapper();
   private static final String LOANS = "/customers/" + RealParts.ADA + "/loans";
@@ -40,15 +40,14 @@ class FunctionsTest {
   private final LocalFunction relay;
   private final LocalFunction cacheManager;
 
-  FunctionsTest(@TempDir Path folder) throws IOException {
+  FunctionsContract(Scaling scaling, Path folder) throws IOException {
     parts = new RealParts(folder);
     Path log = folder.resolve("log");
-    billing = new LocalFunction(definition("billing.BillingFunction"), log, RealParts.FROZEN);
-    payment = new LocalFunction(definition("payment.PaymentFunction"), log, RealParts.FROZEN);
-    statement = new LocalFunction(definition("statement.StatementFunction"), log, RealParts.FROZEN);
-    relay = new LocalFunction(definition("relay.OutboxRelayFunction"), log, RealParts.FROZEN);
-    cacheManager =
-        new LocalFunction(definition("cachemanager.CacheManagerFunction"), log, RealParts.FROZEN);
+    billing = new LocalFunction(definition("billing.BillingFunction"), log, scaling);
+    payment = new LocalFunction(definition("payment.PaymentFunction"), log, scaling);
+    statement = new LocalFunction(definition("statement.StatementFunction"), log, scaling);
+    relay = new LocalFunction(definition("relay.OutboxRelayFunction"), log, scaling);
+    cacheManager = new LocalFunction(definition("cachemanager.CacheManagerFunction"), log, scaling);
   }
 
   @AfterAll
@@ -144,7 +143,7 @@ class FunctionsTest {
 
   private List<Map<String, Object>> outbox() {
     return parts.dynamodb.scan(s -> s.tableName(RealParts.TABLES.outbox())).items().stream()
-        .map(FunctionsTest::image)
+        .map(FunctionsContract::image)
         .toList();
   }
 
@@ -158,7 +157,7 @@ class FunctionsTest {
     return switch (value.type()) {
       case S -> Map.of("S", value.s());
       case N -> Map.of("N", value.n());
-      case L -> Map.of("L", value.l().stream().map(FunctionsTest::attribute).toList());
+      case L -> Map.of("L", value.l().stream().map(FunctionsContract::attribute).toList());
       default -> throw new IllegalArgumentException("no such attribute in the outbox: " + value);
     };
   }
