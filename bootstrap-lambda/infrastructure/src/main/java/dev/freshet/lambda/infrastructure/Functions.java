@@ -72,15 +72,15 @@ final class Functions extends Construct {
   }
 
   private void billing() {
-    state.cache.admit(http("billing", "billing.BillingFunction", callers.of("billing")));
+    state.cache.admit(httpCaller("billing", "billing.BillingFunction"));
   }
 
   private void payment() {
-    mayPay(http("payment", "payment.PaymentFunction", callers.of("payment")));
+    mayPay(httpCaller("payment", "payment.PaymentFunction"));
   }
 
   private void cart() {
-    FreshetFunction cart = http("cart", "cart.CartFunction", callers.of("cart"));
+    FreshetFunction cart = httpCaller("cart", "cart.CartFunction");
     cart.mayOn(state.tables.carts(), "GetItem", "PutItem", "UpdateItem", "DeleteItem");
     mayPay(cart);
   }
@@ -97,13 +97,20 @@ final class Functions extends Construct {
   }
 
   private void profile() {
-    FreshetFunction profile = http("profile", "profile.ProfileFunction", callers.of("profile"));
+    FreshetFunction profile = httpCaller("profile", "profile.ProfileFunction");
     state.cache.admit(profile);
     profile.mayOn(state.tables.outbox(), "PutItem");
   }
 
   private void statement() {
-    FreshetFunction statement = http("statement", "statement.StatementFunction", STATEMENT_READERS);
+    FreshetFunction statement =
+        function(
+            "statement",
+            "statement.StatementFunction",
+            "statement",
+            CALL,
+            STATEMENT_READERS,
+            stage.compute().provisionedConcurrency());
     state.dax.admit(statement, false);
     statement.mayOn(state.tables.statements(), "BatchGetItem");
     statement.mayOn(state.tables.feeds(), "GetItem");
@@ -112,13 +119,7 @@ final class Functions extends Construct {
 
   private void cacheManager() {
     FreshetFunction follower =
-        function(
-            "cache-manager",
-            "cachemanager.CacheManagerFunction",
-            "cache-manager",
-            CALL,
-            callers.of("cache-manager"),
-            0);
+        caller("cache-manager", "cachemanager.CacheManagerFunction", "cache-manager", CALL, 0);
     mayKeepCaches(follower);
     follower.mayOn(state.tables.events(), "PutItem");
     follower.mayOn(state.tables.inbox(), "GetItem", "PutItem");
@@ -126,12 +127,11 @@ final class Functions extends Construct {
 
   private void ops() {
     FreshetFunction ops =
-        function(
+        caller(
             "ops",
             "cachemanager.OpsFunction",
             "cache-manager",
             CALL,
-            callers.of("ops"),
             stage.compute().provisionedConcurrency());
     mayKeepCaches(ops);
     ops.mayOn(state.tables.events(), "Query");
@@ -173,13 +173,7 @@ final class Functions extends Construct {
 
   private void reconciler() {
     FreshetFunction reconciler =
-        function(
-            "reconciler",
-            "reconciler.ReconcilerFunction",
-            "reconciler",
-            BATCH,
-            callers.of("reconciler"),
-            0);
+        caller("reconciler", "reconciler.ReconcilerFunction", "reconciler", BATCH, 0);
     mayComplete(reconciler);
     reconciler.maySeeWhatWaitsIn(state.tables.payments());
   }
@@ -214,14 +208,35 @@ final class Functions extends Construct {
     function.may(List.of(state.events.bus.getEventBusArn()), "events:PutEvents");
   }
 
-  private FreshetFunction http(String id, String handler, int atOnce) {
-    return function(id, handler, id, CALL, atOnce, stage.compute().provisionedConcurrency());
+  private FreshetFunction httpCaller(String id, String handler) {
+    return caller(id, handler, id, CALL, stage.compute().provisionedConcurrency());
+  }
+
+  /** A function that may call the mainframe, as often at once as is its share. */
+  private FreshetFunction caller(
+      String id, String handler, String module, Duration timeout, int warm) {
+    FewCallers.Share share = callers.of(id);
+    Map<String, String> variables = variables();
+    variables.put("FRESHET_MAINFRAME", stage.mainframe().url());
+    variables.put("FRESHET_MAINFRAME_CALLS", Integer.toString(share.calls()));
+    return add(id, handler, module, variables, timeout, share.environments(), warm);
   }
 
   private FreshetFunction function(
       String id, String handler, String module, Duration timeout, int atOnce, int warm) {
+    return add(id, handler, module, variables(), timeout, atOnce, warm);
+  }
+
+  private FreshetFunction add(
+      String id,
+      String handler,
+      String module,
+      Map<String, String> variables,
+      Duration timeout,
+      int atOnce,
+      int warm) {
     Shape shape =
-        new Shape(id, PACKAGE + handler, artifacts.of(module), variables(), timeout, atOnce, warm);
+        new Shape(id, PACKAGE + handler, artifacts.of(module), variables, timeout, atOnce, warm);
     FreshetFunction function = new FreshetFunction(this, stage, network, shape);
     all.put(id, function);
     return function;
@@ -230,7 +245,6 @@ final class Functions extends Construct {
   private Map<String, String> variables() {
     Map<String, String> variables = new TreeMap<>(state.cache.variables());
     variables.put("FRESHET_TABLES", state.tables.names.prefix());
-    variables.put("FRESHET_MAINFRAME", stage.mainframe().url());
     variables.put("FRESHET_EVENT_BUS", state.events.bus.getEventBusName());
     variables.put("FRESHET_DAX", state.dax.endpoint());
     variables.put("FRESHET_TAPES", state.feed.unloads.getBucketName());

@@ -32,7 +32,7 @@ public record Stage(
    * The mainframe as the functions reach it.
    *
    * @param cidr its addresses, which the VPC routes to by a connection of its own
-   * @param callers how many environments, of all functions together, may exist that call it
+   * @param callers how many reads, and how many changes, each of its sources takes at once
    */
   public record Mainframe(String url, int port, String cidr, int callers) {}
 

@@ -25,17 +25,35 @@ class FunctionsTest {
   }
 
   @Test
-  void those_that_call_the_mainframe_are_together_no_more_than_it_takes() {
-    Map<String, Integer> reserved =
+  void what_they_may_ask_of_the_mainframe_at_once_is_together_no_more_than_it_takes() {
+    Map<String, Integer> askedAtOnce =
         stage
             .all("AWS::Lambda::Function")
+            .filter(function -> !calls(function).isEmpty())
             .collect(
                 Collectors.toMap(
                     f -> text("FunctionName").apply(f).replace("freshet-production-", ""),
-                    f -> ((Number) at(f, "ReservedConcurrentExecutions")).intValue()));
+                    f -> reserved(f) * Integer.parseInt(calls(f))));
 
-    assertThat(reserved).allSatisfy((_, number) -> assertThat(number).isPositive());
-    assertThat(CALL_THE_MAINFRAME.stream().mapToInt(name -> reserved.getOrDefault(name, 0)).sum())
+    assertThat(askedAtOnce.keySet()).isEqualTo(CALL_THE_MAINFRAME);
+    assertThat(askedAtOnce.values()).allSatisfy(calls -> assertThat(calls).isPositive());
+    assertThat(askedAtOnce.values().stream().mapToInt(calls -> calls).sum())
         .isLessThanOrEqualTo(Synthesised.MAINFRAME.callers());
+  }
+
+  @Test
+  void those_that_are_not_counted_do_not_know_where_the_mainframe_is() {
+    assertThat(stage.all("AWS::Lambda::Function").filter(function -> calls(function).isEmpty()))
+        .hasSize(5)
+        .extracting(text("Environment", "Variables", "FRESHET_MAINFRAME"))
+        .containsOnly("");
+  }
+
+  private static String calls(Map<String, Object> function) {
+    return text("Environment", "Variables", "FRESHET_MAINFRAME_CALLS").apply(function);
+  }
+
+  private static int reserved(Map<String, Object> function) {
+    return ((Number) at(function, "ReservedConcurrentExecutions")).intValue();
   }
 }

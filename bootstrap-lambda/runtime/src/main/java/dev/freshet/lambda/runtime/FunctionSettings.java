@@ -27,6 +27,8 @@ import java.util.Set;
  *                        unless set, the table is read itself
  * FRESHET_TAPES          name of the bucket that the mainframe's unload is written to
  * FRESHET_MAINFRAME      http:// or https://, of the mainframe's front
+ * FRESHET_MAINFRAME_CALLS  how many reads, and how many changes, of one source the environment has
+ *                        under way at once; 64 unless set
  * FRESHET_EVENT_BUS      name or ARN of the bus
  * FRESHET_ON_CHANGE      delete, refresh_from_sources or refresh_through_owner; delete unless set
  * FRESHET_JWKS           where the function finds the keys that it verifies tokens with; unless
@@ -74,11 +76,7 @@ public record FunctionSettings(Map<String, String> variables) {
 
   /** How long a command of the cache may take. */
   public Duration cacheWait() {
-    String value = variables.getOrDefault("FRESHET_CACHE_WAIT_MS", "250");
-    if (!value.matches("[1-9][0-9]{0,4}")) {
-      throw new WrongSetting("FRESHET_CACHE_WAIT_MS", value, "1 to 99999 milliseconds");
-    }
-    return Duration.ofMillis(Long.parseLong(value));
+    return Duration.ofMillis(number("FRESHET_CACHE_WAIT_MS", "250", "1 to 99999 milliseconds"));
   }
 
   public String tablePrefix() {
@@ -96,6 +94,11 @@ public record FunctionSettings(Map<String, String> variables) {
 
   public URI mainframe() {
     return url("FRESHET_MAINFRAME", Set.of("http", "https"));
+  }
+
+  /** How many reads, and how many changes, of one source may be under way at once. */
+  public int mainframeCalls() {
+    return number("FRESHET_MAINFRAME_CALLS", "64", "1 to 99999 calls");
   }
 
   public String eventBus() {
@@ -138,6 +141,15 @@ public record FunctionSettings(Map<String, String> variables) {
         .filter(url -> url.getScheme() != null && schemes.contains(url.getScheme()))
         .filter(url -> url.getHost() != null)
         .getOrElseThrow(() -> new WrongSetting(name, value, expected));
+  }
+
+  /** A number of one to five digits, but not 0. */
+  private int number(String name, String usual, String expected) {
+    String value = variables.getOrDefault(name, usual);
+    if (!value.matches("[1-9][0-9]{0,4}")) {
+      throw new WrongSetting(name, value, expected);
+    }
+    return Integer.parseInt(value);
   }
 
   private String oneOf(String name, String usual, String... words) {

@@ -19,7 +19,8 @@ public record Sources(
   public static Sources open(Environment environment) {
     MainframeConnection mainframe =
         new MainframeConnection(
-            MainframeClientSettings.of(environment.settings().mainframe()),
+            MainframeClientSettings.of(environment.settings().mainframe())
+                .withConcurrentCalls(environment.settings().mainframeCalls()),
             environment.clock(),
             environment.meter());
     return new Sources(

@@ -44,6 +44,9 @@ class FunctionSettingsTest {
     assertThatThrownBy(settings::onChange).hasMessageContaining("'guess'");
     assertThatThrownBy(new FunctionSettings(Map.of("FRESHET_CACHE_WAIT_MS", "0"))::cacheWait)
         .hasMessageContaining("FRESHET_CACHE_WAIT_MS");
+    assertThatThrownBy(
+            new FunctionSettings(Map.of("FRESHET_MAINFRAME_CALLS", "-1"))::mainframeCalls)
+        .hasMessageContaining("FRESHET_MAINFRAME_CALLS must be 1 to 99999 calls, and is '-1'");
     assertThatThrownBy(new FunctionSettings(Map.of("FRESHET_DAX", "http://dax"))::dax)
         .hasMessageContaining("a URL of dax or daxs");
   }
@@ -63,6 +66,7 @@ class FunctionSettingsTest {
     assertThat(NOTHING_SET.jwks()).isEmpty();
     assertThat(NOTHING_SET.dax()).isEmpty();
     assertThat(NOTHING_SET.cacheWait()).isEqualTo(Duration.ofMillis(250));
+    assertThat(NOTHING_SET.mainframeCalls()).isEqualTo(64);
     assertThat(NOTHING_SET.cacheIsCluster()).isFalse();
     assertThat(NOTHING_SET.onChange()).isEqualTo(OnChange.DELETE);
   }
