@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.freshet.eventbridge.junit.LocalEventBridgeExtension;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,6 +85,11 @@ class PatternsAndInputTest {
   }
 
   @Test
+  void sends_numbers_as_they_were_sent() throws InterruptedException {
+    assertThat(received(target -> target)).contains("\"whole\":1e3,\"zero\":-0.0");
+  }
+
+  @Test
   void sends_the_part_that_the_input_path_selects() throws InterruptedException {
     assertThat(received(target -> target.inputPath("$.detail.order-lines[0]")))
         .isEqualTo("{\"sku\":\"A\\\"1\",\"price\":7.50}");
@@ -97,17 +104,12 @@ class PatternsAndInputTest {
 
     var payload =
         received(
-            target ->
-                target.inputTransformer(
-                    transformer ->
-                        transformer
-                            .inputPathsMap(
-                                Map.of(
-                                    "price", "$.detail.order-lines[0].price",
-                                    "line", "$.detail.order-lines[0]",
-                                    "city", "$.detail.city",
-                                    "missing", "$.detail.nothing"))
-                            .inputTemplate(template)));
+            template,
+            Map.of(
+                "price", "$.detail.order-lines[0].price",
+                "line", "$.detail.order-lines[0]",
+                "city", "$.detail.city",
+                "missing", "$.detail.nothing"));
 
     assertThat(payload)
         .isEqualTo(
@@ -118,14 +120,7 @@ class PatternsAndInputTest {
 
   @Test
   void fills_a_text_template() throws InterruptedException {
-    var payload =
-        received(
-            target ->
-                target.inputTransformer(
-                    transformer ->
-                        transformer
-                            .inputPathsMap(Map.of("city", "$.detail.city"))
-                            .inputTemplate("\"an \\\"order\\\" from <city>\"")));
+    var payload = received("\"an \\\"order\\\" from <city>\"", Map.of("city", "$.detail.city"));
 
     assertThat(payload).isEqualTo("\"an \\\"order\\\" from Porto\"");
   }
@@ -133,16 +128,40 @@ class PatternsAndInputTest {
   @Test
   void offers_the_whole_event_and_the_event_without_its_detail() throws InterruptedException {
     var payload =
-        received(
-            target ->
-                target.inputTransformer(
-                    transformer ->
-                        transformer.inputTemplate(
-                            "{\"bare\":<aws.events.event>,\"whole\":<aws.events.event.json>}")));
+        received("{\"bare\":<aws.events.event>,\"whole\":<aws.events.event.json>}", Map.of());
 
     assertThat(payload)
         .containsPattern(
-            "\"bare\":\\{[^{]*\"resources\":\\[\\],\"version\":\"0\"\\},\"whole\":\\{.*\"detail\":\\{");
+            "\"bare\":\\{\"id\":\"[^\"]+\",\"account\":\"[^\"]+\",\"detailType\":\"[^\"]+\","
+                + "\"time\":\"[^\"]+\",\"source\":\"[^\"]+\",\"region\":\"[^\"]+\","
+                + "\"resources\":\\[],\"version\":\"0\"},\"whole\":\\{.*\"detail\":\\{");
+  }
+
+  /** Of these refusals there are no recordings: the rules are the user guide's, the words ours. */
+  @Test
+  void refuses_reserved_names_too_many_variables_other_paths_and_placeholders_as_keys() {
+    assertThatThrownBy(() -> received("{}", Map.of("aws.events.mine", "$.detail")))
+        .hasMessageContaining("reserved key aws.events.mine");
+    Map<String, String> many =
+        IntStream.range(0, 101).boxed().collect(Collectors.toMap(i -> "v" + i, i -> "$.detail"));
+    assertThatThrownBy(() -> received("{}", many))
+        .hasMessageContaining("Member must have length less than or equal to 100");
+    assertThatThrownBy(() -> received("{}", Map.of("a", "$['detail']")))
+        .hasMessageContaining("is not a JSON path");
+    assertThatThrownBy(() -> received("{}", Map.of("a", "$.detail[?(@.a)]")))
+        .hasMessageContaining("is not a JSON path");
+    Map<String, String> city = Map.of("city", "$.detail.city");
+    assertThatThrownBy(() -> received("{<city>: 1}", city))
+        .hasMessageContaining("placeholder as a key");
+    assertThatThrownBy(() -> received("{\"a\": [{\"x<city>\": 1}]}", city))
+        .hasMessageContaining("placeholder as a key");
+  }
+
+  private String received(String template, Map<String, String> paths) throws InterruptedException {
+    return received(
+        target ->
+            target.inputTransformer(
+                transformer -> transformer.inputPathsMap(paths).inputTemplate(template)));
   }
 
   @Test
@@ -160,7 +179,9 @@ class PatternsAndInputTest {
     Sdk.rule(client, "shaped", shape.apply(target).build());
     Sdk.put(
         client,
-        Sdk.entry("{\"city\":\"Porto\",\"order-lines\":[{\"sku\":\"A\\\"1\",\"price\":7.50}]}"));
+        Sdk.entry(
+            """
+            {"city":"Porto","order-lines":[{"sku":"A\\"1","price":7.50}],"whole":1e3,"zero":-0.0}"""));
     return inbox.await(1).getFirst();
   }
 }
