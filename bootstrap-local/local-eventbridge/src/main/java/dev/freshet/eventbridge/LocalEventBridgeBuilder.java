@@ -41,6 +41,7 @@ public final class LocalEventBridgeBuilder {
     return this;
   }
 
+  /** Such as {@code eu-central-1}; by default {@code us-east-1}. */
   public LocalEventBridgeBuilder region(String name) {
     region = name;
     return this;
@@ -112,7 +113,11 @@ public final class LocalEventBridgeBuilder {
     return this;
   }
 
-  /** Starts listening and takes up what an earlier run on the same directory left undelivered. */
+  /**
+   * Starts listening and takes up what an earlier run on the same directory left undelivered.
+   *
+   * @throws IllegalArgumentException if account or region are none of AWS's form
+   */
   public LocalEventBridge start() {
     return new LocalEventBridge(this);
   }

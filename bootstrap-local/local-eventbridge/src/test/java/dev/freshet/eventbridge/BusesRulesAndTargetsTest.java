@@ -229,6 +229,10 @@ class BusesRulesAndTargetsTest {
         "ListRules    | {'Limit':1e400}",
         "CreateArchive| {'RetentionDays':9223372036854775808}",
         "StartReplay  | {'EventStartTime':1e400,'EventEndTime':-9223372036854775809}",
+        "PutEvents    | {'Entries':[{'Source':'s','DetailType':'t','Detail':'{}','Time':1e400}]}",
+        "PutEvents    | {'Entries':[{'Source':'s','DetailType':'t','Detail':'{}','Time':-1e999999999}]}",
+        "PutEvents    | {'Entries':[{'Source':'s','DetailType':'t','Detail':'{}','Time':1e17}]}",
+        "PutEvents    | {'Entries':[{'Source':'s','DetailType':'t','Detail':'{}','Time':100000000000000000}]}",
       },
       quoteCharacter = '`')
   void refuses_numbers_of_any_size_where_they_do_not_belong(String operation, String body)
@@ -236,6 +240,24 @@ class BusesRulesAndTargetsTest {
     assertThat(post("AWSEvents." + operation, body.replace('\'', '"')))
         .containsAnyOf("ValidationException", "SerializationException")
         .doesNotContain("InternalException");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "PutRule      | {'Name':'r','State':'enabled'} | [ENABLED, DISABLED, ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS]",
+        "ListArchives | {'State':'enabled'}            | [ENABLED, DISABLED, CREATING, UPDATING, CREATE_FAILED, UPDATE_FAILED]",
+        "ListReplays  | {'State':'enabled'}            | [STARTING, RUNNING, CANCELLING, COMPLETED, CANCELLED, FAILED]",
+      },
+      quoteCharacter = '`')
+  void answers_a_state_that_there_is_not_with_those_that_there_are(
+      String operation, String body, String states) throws Exception {
+    assertThat(post("AWSEvents." + operation, body.replace('\'', '"')))
+        .contains(
+            "Value 'enabled' at 'state' failed to satisfy constraint: Member must satisfy enum value"
+                + " set: "
+                + states);
   }
 
   private String post(String target, String body) throws Exception {

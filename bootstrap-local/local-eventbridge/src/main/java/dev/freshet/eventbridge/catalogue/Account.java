@@ -1,7 +1,20 @@
 package dev.freshet.eventbridge.catalogue;
 
-/** The account and region an endpoint answers for, and the ARNs that follow from them. */
+/**
+ * The account and region an endpoint answers for, and the ARNs that follow from them.
+ *
+ * @param id twelve digits
+ * @param region such as {@code us-east-1}; the service takes no ARN of any other form
+ */
 public record Account(String id, String region) {
+
+  /** Refuses by an IllegalArgumentException whose ARNs no request could name. */
+  public Account {
+    require(id.matches("[0-9]{12}"), "an account has twelve digits, not " + id);
+    require(
+        region.matches("[a-z]+-[a-z]+-[a-z0-9-]+"),
+        "a region has a name such as us-east-1, not " + region);
+  }
 
   public String bus(String name) {
     return events("event-bus/" + name);
@@ -33,6 +46,12 @@ public record Account(String id, String region) {
     return nameOrArn.startsWith("arn:")
         ? nameOrArn.substring(nameOrArn.indexOf('/') + 1)
         : nameOrArn;
+  }
+
+  private static void require(boolean satisfied, String sentence) {
+    if (!satisfied) {
+      throw new IllegalArgumentException(sentence);
+    }
   }
 
   private String events(String resource) {

@@ -13,6 +13,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Runs the endpoint until the process is told to stop. */
@@ -91,6 +92,10 @@ public final class EventBridgeCommand implements Callable<Integer> {
                     .duplicating(duplicate)
                     .delaying(delay, Duration.ofSeconds(5))
                     .reordering(reorder));
-    return (sqsEndpoint == null ? builder : builder.sqsEndpoint(sqsEndpoint)).start();
+    try {
+      return (sqsEndpoint == null ? builder : builder.sqsEndpoint(sqsEndpoint)).start();
+    } catch (IllegalArgumentException refused) {
+      throw new ParameterException(spec.commandLine(), refused.getMessage(), refused);
+    }
   }
 }

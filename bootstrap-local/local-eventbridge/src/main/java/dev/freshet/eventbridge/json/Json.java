@@ -24,6 +24,7 @@ public final class Json {
       JsonMapper.builder()
           .addModule(new JavaTimeModule())
           .addModule(ExactTrees.module())
+          .addModule(Times.module())
           .propertyNamingStrategy(PropertyNamingStrategies.UPPER_CAMEL_CASE)
           .defaultPropertyInclusion(
               JsonInclude.Value.construct(

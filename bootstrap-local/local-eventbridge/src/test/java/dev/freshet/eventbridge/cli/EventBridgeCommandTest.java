@@ -10,6 +10,7 @@ import picocli.CommandLine;
 class EventBridgeCommandTest {
 
   private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
 
   @Test
   void measures_latency_at_a_steady_rate_and_throughput() {
@@ -25,6 +26,22 @@ class EventBridgeCommandTest {
     assertThat(bench("--p99-under-millis", "0")).isEqualTo(CommandLine.ExitCode.SOFTWARE);
 
     assertThat(out.toString()).contains("p99 is not under 0 ms");
+  }
+
+  @Test
+  void refuses_an_account_or_region_that_no_arn_can_have() {
+    assertThat(start("--region", "local")).isEqualTo(CommandLine.ExitCode.USAGE);
+    assertThat(start("--account-id", "42")).isEqualTo(CommandLine.ExitCode.USAGE);
+
+    assertThat(err.toString())
+        .contains("a region has a name such as us-east-1, not local")
+        .contains("an account has twelve digits, not 42");
+  }
+
+  private int start(String... arguments) {
+    return new CommandLine(new EventBridgeCommand())
+        .setErr(new PrintWriter(err))
+        .execute(arguments);
   }
 
   private int bench(String... arguments) {
