@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.InternalException;
 import software.amazon.awssdk.services.eventbridge.model.ReplayState;
+import software.amazon.awssdk.services.eventbridge.model.Rule;
 import software.amazon.awssdk.services.eventbridge.model.Tag;
 
 /** What an endpoint finds on its data directory when it starts, and what it cannot start on. */
@@ -180,6 +181,9 @@ class RestartTest {
         var client = Sdk.client(bridge)) {
       Sdk.rule(client, "good", Sdk.target("inbox", bridge.functionArn("inbox")));
       client.putRule(request -> request.name("bad").eventPattern("{\"source\":[\"planted\"]}"));
+      client.putRule(
+          request ->
+              request.name("told").description("Mine.").eventPattern("{\"source\":[\"planted\"]}"));
       client.createArchive(
           request ->
               request
@@ -197,8 +201,13 @@ class RestartTest {
       Sdk.put(client, Sdk.numbered(1));
       inbox.await(1);
 
-      assertThat(client.describeRule(request -> request.name("bad")).description())
-          .isEqualTo("Matches nothing, its pattern is not valid: Rule cannot be compiled");
+      var note = "[matches nothing, its pattern is not valid: Rule cannot be compiled]";
+      assertThat(client.describeRule(request -> request.name("bad")).description()).isEqualTo(note);
+      assertThat(client.describeRule(request -> request.name("told")).description())
+          .isEqualTo("Mine. " + note);
+      assertThat(client.listRules(request -> request.namePrefix("told")).rules())
+          .extracting(Rule::description)
+          .containsExactly("Mine.");
     }
   }
 

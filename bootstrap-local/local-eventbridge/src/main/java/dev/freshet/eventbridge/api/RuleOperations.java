@@ -151,10 +151,15 @@ final class RuleOperations {
         .map(RuleOperations::described);
   }
 
-  /** A rule that matches nothing, since its pattern cannot be compiled, says so in what it has. */
+  /**
+   * A rule whose pattern cannot be compiled, which the service never has, says so behind its
+   * description.
+   */
   private static Rule described(Rule rule) {
     return PatternCheck.problemOf(rule.eventPattern())
-        .map(problem -> rule.describedAs("Matches nothing, its pattern is not valid: " + problem))
+        .map(problem -> "[matches nothing, its pattern is not valid: " + problem + "]")
+        .map(note -> rule.description() == null ? note : rule.description() + " " + note)
+        .map(rule::describedAs)
         .getOrElse(rule);
   }
 

@@ -4,13 +4,16 @@ import dev.freshet.eventbridge.catalogue.Archive;
 import dev.freshet.eventbridge.catalogue.Catalogue;
 import dev.freshet.eventbridge.catalogue.CatalogueStore;
 import dev.freshet.eventbridge.catalogue.Rule;
+import io.vavr.control.Option;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,13 +22,17 @@ import software.amazon.event.ruler.GenericMachine;
 /**
  * Which rules and archives an event belongs to, decided by AWS's own event-ruler.
  *
- * <p>Two machines per bus, compiled again when rules or archives change. One whose pattern cannot
- * be compiled, however it came there, matches nothing and stops no other. Thread-safe.
+ * <p>Two machines per bus, made again when rules or archives change. One whose pattern cannot be
+ * compiled, however it came there, matches nothing and stops no other. Thread-safe.
  */
 public final class EventRouter {
 
+  /**
+   * @param problems what is wrong with each pattern, or none
+   */
   private record Machines(
       Catalogue source,
+      Map<String, Option<String>> problems,
       Map<String, GenericMachine<Rule>> rules,
       Map<String, GenericMachine<Archive>> archives) {
 
@@ -40,12 +47,21 @@ public final class EventRouter {
   private static final Logger LOG = LoggerFactory.getLogger(EventRouter.class);
 
   private final CatalogueStore store;
+  private final Function<String, Option<String>> check;
   private final Set<String> told = ConcurrentHashMap.newKeySet();
   private volatile Machines machines;
 
   public EventRouter(CatalogueStore store) {
+    this(store, PatternCheck::problemOf);
+  }
+
+  /**
+   * @param check what is wrong with a pattern, or none
+   */
+  EventRouter(CatalogueStore store, Function<String, Option<String>> check) {
     this.store = store;
-    this.machines = compile(store.current());
+    this.check = check;
+    this.machines = compile(store.current(), Map.of());
   }
 
   /** The enabled rules of the bus that match. */
@@ -68,40 +84,39 @@ public final class EventRouter {
     if (known.areOf(catalogue)) {
       return known;
     }
-    var fresh = compile(catalogue);
+    var fresh = compile(catalogue, known.problems());
     machines = fresh;
     return fresh;
   }
 
-  private Machines compile(Catalogue catalogue) {
-    var rules = new HashMap<String, GenericMachine<Rule>>();
+  /** A pattern that is known is not checked again. */
+  private Machines compile(Catalogue catalogue, Map<String, Option<String>> known) {
+    var fresh = new Machines(catalogue, new HashMap<>(), new HashMap<>(), new HashMap<>());
     for (var rule : catalogue.rules().values()) {
-      if (rule.state() != Rule.State.DISABLED) {
-        add(rules, rule.eventBusName(), rule.arn(), rule, rule.eventPattern());
+      if (rule.state() != Rule.State.DISABLED
+          && isSound(rule.arn(), rule.eventPattern(), known, fresh.problems())) {
+        add(fresh.rules(), rule.eventBusName(), rule, rule.eventPattern());
       }
     }
-    var archives = new HashMap<String, GenericMachine<Archive>>();
     for (var archive : catalogue.archives().values()) {
-      var pattern = archive.eventPattern();
-      add(
-          archives,
-          archive.busName(),
-          archive.archiveArn(),
-          archive,
-          pattern == null ? EVERY_EVENT : pattern);
+      var pattern = Objects.requireNonNullElse(archive.eventPattern(), EVERY_EVENT);
+      if (isSound(archive.archiveArn(), pattern, known, fresh.problems())) {
+        add(fresh.archives(), archive.busName(), archive, pattern);
+      }
     }
-    return new Machines(catalogue, rules, archives);
+    return fresh;
   }
 
-  private <T> void add(
-      Map<String, GenericMachine<T>> machines,
-      String busName,
+  private boolean isSound(
       String arn,
-      T subscriber,
-      String pattern) {
-    PatternCheck.problemOf(pattern)
+      String pattern,
+      Map<String, Option<String>> known,
+      Map<String, Option<String>> problems) {
+    return problems
+        .computeIfAbsent(
+            pattern, _ -> Option.of(known.get(pattern)).getOrElse(() -> check.apply(pattern)))
         .peek(problem -> tell(arn, problem))
-        .onEmpty(() -> addSound(machines, busName, subscriber, pattern));
+        .isEmpty();
   }
 
   private void tell(String arn, String problem) {
@@ -110,7 +125,7 @@ public final class EventRouter {
     }
   }
 
-  private static <T> void addSound(
+  private static <T> void add(
       Map<String, GenericMachine<T>> machines, String busName, T subscriber, String pattern) {
     try {
       machines
