@@ -23,15 +23,16 @@ class NpmSmokeTest {
   @TempDir Path directory;
 
   @Test
-  void the_aws_sdk_for_javascript_puts_rules_targets_archives_and_replays() throws Exception {
+  void the_aws_sdk_for_javascript_configures_sends_replays_and_deploys() throws Exception {
     assumeTrue(hasNode(), NO_NODE);
-    for (var file : List.of("package.json", "package-lock.json", "smoke.test.js")) {
+    for (var file :
+        List.of("package.json", "package-lock.json", "smoke.test.js", "deploy.test.js")) {
       Files.copy(SUITE.resolve(file), directory.resolve(file));
     }
 
     try (var bridge = LocalEventBridge.builder().start()) {
       run(bridge, "npm", "ci", "--no-audit", "--no-fund", "--prefer-offline");
-      assertThat(run(bridge, "npm", "test")).contains("# pass 7", "# fail 0");
+      assertThat(run(bridge, "npm", "test")).contains("# pass 15", "# fail 0");
     }
   }
 

@@ -13,13 +13,22 @@ import java.util.Map;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
-/** CreateEventBus, DeleteEventBus, DescribeEventBus, ListEventBuses. */
+/** CreateEventBus, UpdateEventBus, DeleteEventBus, DescribeEventBus, ListEventBuses. */
 final class BusOperations {
 
   private record Create(
       @Nullable String name, @Nullable String description, @Nullable List<Tag> tags) {}
 
   private record Created(String eventBusArn, @Nullable String description) {}
+
+  private record Update(@Nullable String name, @Nullable String description) {}
+
+  private record Updated(String arn, String name, @Nullable String description) {
+
+    static Updated of(EventBus bus) {
+      return new Updated(bus.arn(), bus.name(), bus.description());
+    }
+  }
 
   private record Named(@Nullable String name) {}
 
@@ -41,6 +50,7 @@ final class BusOperations {
   Map<String, Operation> operations() {
     return Map.of(
         "CreateEventBus", Operation.of(Create.class, this::create),
+        "UpdateEventBus", Operation.of(Update.class, this::update),
         "DeleteEventBus", Operation.of(Named.class, this::delete),
         "DescribeEventBus", Operation.of(Named.class, this::describe),
         "ListEventBuses", Operation.of(Search.class, this::list));
@@ -69,6 +79,27 @@ final class BusOperations {
     return Either.right(catalogue.with(bus).withTags(bus.arn(), tags));
   }
 
+  /** Without a description the bus keeps its own; an empty one takes that away. */
+  private Either<ApiError, Updated> update(Update request) {
+    var name = nameOf(request.name());
+    return new Constraints()
+        .bus("name", request.name())
+        .description(request.description())
+        .then(
+            () ->
+                store.update(
+                    catalogue -> find(catalogue, name).map(bus -> edited(catalogue, bus, request))))
+        .flatMap(catalogue -> find(catalogue, name))
+        .map(Updated::of);
+  }
+
+  private Catalogue edited(Catalogue catalogue, EventBus bus, Update request) {
+    var text = request.description();
+    return text == null
+        ? catalogue
+        : catalogue.with(bus.describedAs(text.isEmpty() ? null : text, clock.instant()));
+  }
+
   /** Deleting a bus that does not exist succeeds, as in the service. */
   private Either<ApiError, ?> delete(Named request) {
     var name = nameOf(request.name());
@@ -89,9 +120,11 @@ final class BusOperations {
 
   private Either<ApiError, EventBus> describe(Named request) {
     var name = nameOf(request.name());
-    return new Constraints()
-        .bus("name", request.name())
-        .then(() -> store.current().bus(name).toEither(() -> ApiError.noBus(name)));
+    return new Constraints().bus("name", request.name()).then(() -> find(store.current(), name));
+  }
+
+  private static Either<ApiError, EventBus> find(Catalogue catalogue, String name) {
+    return catalogue.bus(name).toEither(() -> ApiError.noBus(name));
   }
 
   private Either<ApiError, Found> list(Search request) {

@@ -12,4 +12,8 @@ public record EventBus(
     Instant lastModifiedTime) {
 
   public static final String DEFAULT = "default";
+
+  public EventBus describedAs(@Nullable String text, Instant now) {
+    return new EventBus(name, arn, text, creationTime, now);
+  }
 }

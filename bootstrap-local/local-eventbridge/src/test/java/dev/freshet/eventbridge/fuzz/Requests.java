@@ -41,6 +41,7 @@ final class Requests {
         new Request("ListTagsForResource", "{\"ResourceARN\":\"%s\"}".formatted(BUS)),
         new Request(
             "ListRuleNamesByTarget", "{\"TargetArn\":\"%s\",\"Limit\":5}".formatted(FUNCTION)),
+        new Request("UpdateEventBus", "{\"Name\":\"orders\",\"Description\":\"e\"}"),
         new Request("DescribeEventBus", "{\"Name\":\"default\"}"),
         new Request("ListEventBuses", "{\"NamePrefix\":\"o\",\"Limit\":10}"),
         new Request("DeleteEventBus", "{\"Name\":\"orders\"}"),
