@@ -75,6 +75,7 @@ final class Adapters implements AutoCloseable {
     TABLES.createMissing(dynamodb);
     events = EventBridgeSettings.local(endpoints.eventbridge()).connect();
     dax = endpoints.dax().map(endpoint -> DaxSettings.local(endpoint).connect());
+    StatementCache statementTable = new DynamoStatementCache(dynamodb, TABLES);
     ports =
         new Ports(
             new MainframeLoanSystem(mainframe),
@@ -89,7 +90,8 @@ final class Adapters implements AutoCloseable {
             new DynamoDeadLetters(dynamodb, TABLES),
             new MeteredEventBus(
                 new EventBridgeEventBus(events, LocalEvents.BUS, contracts), metrics),
-            statements(clock),
+            throughDax(statementTable, clock),
+            statementTable,
             new MainframePortfolioUnload(mainframe),
             new DynamoLoadCheckpoints(dynamodb, TABLES),
             new DynamoCarts(dynamodb, TABLES, clock),
@@ -121,8 +123,7 @@ final class Adapters implements AutoCloseable {
     dynamodb.close();
   }
 
-  private StatementCache statements(InstantSource clock) {
-    StatementCache direct = new DynamoStatementCache(dynamodb, TABLES);
+  private StatementCache throughDax(StatementCache direct, InstantSource clock) {
     return dax.<StatementCache>map(
             client ->
                 new FallbackStatementCache(

@@ -18,7 +18,13 @@ import dev.freshet.application.port.store.Outbox;
 import dev.freshet.application.port.store.PaymentStore;
 import dev.freshet.domain.profile.Profile;
 
-/** Every outgoing port, plugged with one adapter or another. */
+/**
+ * Every outgoing port, plugged with one adapter or another.
+ *
+ * @param statements read and put through what is in front of their table
+ * @param statementTable the same statements, past whatever is in front: for loads, which put what
+ *     nobody has read
+ */
 public record Ports(
     LoanSystem loanSystem,
     LoanLedger ledger,
@@ -32,6 +38,7 @@ public record Ports(
     DeadLetters deadLetters,
     EventBus bus,
     StatementCache statements,
+    StatementCache statementTable,
     PortfolioUnload unload,
     LoadCheckpoints loads,
     Carts carts,

@@ -62,7 +62,7 @@ public final class ProactiveUseCases {
             ports.loads(),
             new PartLoader(
                 ports.unload(),
-                ports.statements(),
+                ports.statementTable(),
                 ports.loads(),
                 caching.pause().jittered(caching.random()),
                 clock,

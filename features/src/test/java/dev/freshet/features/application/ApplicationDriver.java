@@ -33,6 +33,7 @@ import dev.freshet.application.port.cache.Lifetimes;
 import dev.freshet.application.port.legacy.LoanFile;
 import dev.freshet.application.port.legacy.LoanLedger;
 import dev.freshet.application.port.legacy.Posting;
+import dev.freshet.application.port.statement.StatementCache;
 import dev.freshet.application.port.statement.StatementPart;
 import dev.freshet.application.port.store.PaymentOutcome;
 import dev.freshet.application.port.store.PaymentRecord;
@@ -96,6 +97,7 @@ final class ApplicationDriver extends BackstageDriver {
   private final MemoryLookasideCache<CustomerLoans> loansCache = cache();
   private final MemoryLookasideCache<Profile> profileCache = cache();
   private final MemoryOutbox outbox = new MemoryOutbox();
+  private final StatementCache statements = new MemoryStatementCache();
   private final Ports ports =
       new Ports(
           new MemoryLoanSystem(mainframe),
@@ -109,7 +111,8 @@ final class ApplicationDriver extends BackstageDriver {
           new MemoryInbox(),
           new MemoryDeadLetters(),
           new MemoryEventBus(List.of(event -> useCases().followEvents().handle(event))),
-          new MemoryStatementCache(),
+          statements,
+          statements,
           new MemoryPortfolioUnload(mainframe),
           new MemoryLoadCheckpoints(),
           new MemoryCarts(clock),

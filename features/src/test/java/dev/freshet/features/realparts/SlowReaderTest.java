@@ -186,6 +186,7 @@ class SlowReaderTest {
             real.deadLetters(),
             new MemoryEventBus(List.of(event -> useCases().followEvents().handle(event))),
             real.statements(),
+            real.statementTable(),
             new MemoryPortfolioUnload(mainframe),
             real.loads(),
             real.carts(),

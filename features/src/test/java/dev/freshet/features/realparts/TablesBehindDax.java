@@ -4,9 +4,11 @@ import dev.freshet.adapters.out.dax.DaxSettings;
 import dev.freshet.adapters.out.dynamodb.DynamoSettings;
 import dev.freshet.adapters.out.dynamodb.DynamoTables;
 import dev.freshet.dax.LocalDax;
+import dev.freshet.dax.LocalDaxBuilder;
 import dev.freshet.localdynamodb.LocalDynamoDb;
 import io.vavr.control.Option;
 import java.time.Duration;
+import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
@@ -21,13 +23,17 @@ record TablesBehindDax(
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   static TablesBehindDax start(DynamoTables tables) {
+    return start(tables, UnaryOperator.identity());
+  }
+
+  static TablesBehindDax start(DynamoTables tables, UnaryOperator<LocalDaxBuilder> settings) {
     LocalDynamoDb dynamodb = LocalDynamoDb.inMemory();
     DynamoDbClient direct =
         new DynamoSettings(
                 Option.some(dynamodb.endpoint()), REGION, PATIENCE, PATIENCE.multipliedBy(2), 2)
             .connect();
     tables.createMissing(direct);
-    LocalDax dax = LocalDax.builder().dynamoDb(dynamodb.endpoint()).start();
+    LocalDax dax = settings.apply(LocalDax.builder().dynamoDb(dynamodb.endpoint())).start();
     DynamoDbClient throughDax =
         new DaxSettings(
                 dax.endpoint(), REGION, Math.toIntExact(PATIENCE.toMillis()), Option.some("local"))

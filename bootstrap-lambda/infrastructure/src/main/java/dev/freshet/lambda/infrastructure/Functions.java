@@ -198,7 +198,6 @@ final class Functions extends Construct {
             CHUNK,
             stage.proactive().chunksAtOnce(),
             0);
-    state.dax.admit(loader, true);
     loader.mayOn(state.tables.statements(), "PutItem");
     loader.may(List.of(state.feed.unloads.arnForObjects("*")), "s3:GetObject");
     Explained.in(loader, "IAM5", "Any object, but of the one bucket that is for unloads.");

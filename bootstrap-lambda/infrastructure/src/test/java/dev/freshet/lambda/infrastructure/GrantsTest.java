@@ -12,7 +12,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -92,6 +94,22 @@ class GrantsTest {
     assertThat(granted(function).get(table)).containsExactly(operations.split(" "));
   }
 
+  @Test
+  void who_follows_changes_may_put_through_dax_and_who_loads_may_not() {
+    assertThat(functions().filter(function -> !onDax(function).isEmpty()))
+        .containsExactlyInAnyOrder("statement", "cache-manager", "ops", "cdc-applier");
+    assertThat(onDax("statement")).containsExactlyInAnyOrder("dax:BatchGetItem", "dax:GetItem");
+    assertThat(onDax("cdc-applier"))
+        .containsExactlyInAnyOrder("dax:BatchGetItem", "dax:GetItem", "dax:PutItem");
+  }
+
+  private Set<String> onDax(String function) {
+    return statements(function)
+        .flatMap(statement -> actions(statement).stream())
+        .filter(action -> action.startsWith("dax:"))
+        .collect(Collectors.toSet());
+  }
+
   private String handler(String function) {
     return stage
         .all("AWS::Lambda::Function")
@@ -104,14 +122,17 @@ class GrantsTest {
 
   private Map<String, Set<String>> granted(String function) {
     Map<String, Set<String>> granted = new TreeMap<>();
-    stage
+    statements(function).forEach(statement -> addTo(granted, statement));
+    return granted;
+  }
+
+  private Stream<Map<String, Object>> statements(String function) {
+    return stage
         .all("AWS::IAM::Policy")
         .filter(policy -> role(function).matcher(text("PolicyName").apply(policy)).find())
         .map(policy -> at(policy, "PolicyDocument", "Statement"))
         .flatMap(statements -> ((List<?>) statements).stream())
-        .map(Synthesised::object)
-        .forEach(statement -> addTo(granted, statement));
-    return granted;
+        .map(Synthesised::object);
   }
 
   private static Pattern role(String function) {

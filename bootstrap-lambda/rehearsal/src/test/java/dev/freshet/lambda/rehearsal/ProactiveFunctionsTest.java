@@ -57,6 +57,7 @@ class ProactiveFunctionsTest {
     assertThat(invoke(tapeLoader, "{\"Items\":[{\"Key\":\"unload/0001.jsonl.gz\"}]}"))
         .isEqualTo(JSON.readTree("{\"tapes\":1,\"loans\":1}"))
         .isEqualTo(invoke(tapeLoader, "{\"Key\":\"unload/0001.jsonl.gz\"}"));
+    parts.outlastDax();
     assertThat(balance(look(statement))).isEqualTo("8017.04");
 
     assertThat(apply("no change at all", account(3, "7600.00"), account(2, "7800.00")))
@@ -75,6 +76,7 @@ class ProactiveFunctionsTest {
   void an_environment_that_comes_back_from_a_snapshot_is_connected_anew() throws Exception {
     parts.bucket.put("unload/0001.jsonl.gz", tape());
     invoke(tapeLoader, "{\"Key\":\"unload/0001.jsonl.gz\"}");
+    assertThat(parts.dax.stats().getFirst().openConnections()).as("loaded around DAX").isZero();
     FunctionDefinition plain =
         parts.definition(
             "statement.StatementFunction", Map.of("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start"));

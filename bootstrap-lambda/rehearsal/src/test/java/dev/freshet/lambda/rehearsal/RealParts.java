@@ -9,7 +9,9 @@ import com.sun.net.httpserver.HttpServer;
 import dev.freshet.adapters.in.http.token.LocalTokens;
 import dev.freshet.adapters.out.dynamodb.DynamoSettings;
 import dev.freshet.adapters.out.dynamodb.DynamoTables;
+import dev.freshet.application.statement.StatementPolicy;
 import dev.freshet.dax.LocalDax;
+import dev.freshet.dax.cache.CacheLimits;
 import dev.freshet.domain.balance.DueDate;
 import dev.freshet.domain.balance.InterestRate;
 import dev.freshet.domain.balance.LoanAccount;
@@ -41,6 +43,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -51,6 +54,7 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -72,6 +76,7 @@ final class RealParts implements AutoCloseable {
   final BlockingQueue<String> published = new LinkedBlockingQueue<>();
   final MainframeSimulator mainframe;
   final LocalDax dax;
+  private final AtomicReference<Instant> daxTime = new AtomicReference<>(Instant.EPOCH);
   final Map<String, byte[]> bucket = new ConcurrentHashMap<>();
   private final LocalRedis redis;
   private final LocalDynamoDb tables;
@@ -86,13 +91,23 @@ final class RealParts implements AutoCloseable {
     mainframe.add(List.of(ada()), TODAY);
     dynamodb = DynamoSettings.local(tables.endpoint()).connect();
     TABLES.createMissing(dynamodb);
-    dax = LocalDax.builder().dynamoDb(tables.endpoint()).start();
+    dax =
+        LocalDax.builder()
+            .dynamoDb(tables.endpoint())
+            .itemCache(CacheLimits.DEFAULT.withTimeToLive(StatementPolicy.KEPT_BY_DAX))
+            .clock(daxTime::get)
+            .start();
     tokens = LocalTokens.in(data.resolve("keys"), InstantSource.system());
     endpoints = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     endpoints.createContext("/keys", call -> answer(call, tokens.publicKeys().toString()));
     endpoints.createContext("/tapes/", this::give);
     endpoints.createContext("/", this::publish);
     endpoints.start();
+  }
+
+  /** Lets the time pass for which DAX keeps an item; it stands still otherwise. */
+  void outlastDax() {
+    daxTime.updateAndGet(now -> now.plus(StatementPolicy.KEPT_BY_DAX));
   }
 
   String redisUrl() {

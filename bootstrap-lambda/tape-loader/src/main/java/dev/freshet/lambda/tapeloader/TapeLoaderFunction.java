@@ -30,7 +30,8 @@ public final class TapeLoaderFunction extends Function {
         new S3UnloadedTapes(
             S3Settings.aws(settings.region()).connect(), settings.tapes(), TapeLine::read);
     TapeService loading =
-        new TapeService(tapes, Statements.open(environment, Store.open(environment)), Reads::pause);
+        new TapeService(
+            tapes, Statements.aroundDax(environment, Store.open(environment)), Reads::pause);
     return environment.reporting(new TapeHandler(loading, environment.deadline()));
   }
 }
