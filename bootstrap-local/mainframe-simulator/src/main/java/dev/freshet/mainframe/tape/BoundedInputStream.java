@@ -6,8 +6,8 @@ import java.io.InputStream;
 
 /**
  * Ends with an {@link IOException} when more than {@value #MOST_BYTES} bytes are read without
- * {@link #progress}: a parser that is fed an endless name, comment, text or run of blanks must not
- * take all memory, or go on for ever. For one thread.
+ * {@link #progress}: a parser that is fed an endless name, comment, text, run of blanks or record
+ * must not take all memory, or go on for ever. For one thread.
  */
 final class BoundedInputStream extends FilterInputStream {
 
@@ -33,7 +33,7 @@ final class BoundedInputStream extends FilterInputStream {
   @Override
   public int read(byte[] bytes, int from, int length) throws IOException {
     if (sinceProgress > MOST_BYTES) {
-      throw new IOException("it goes on for more than a megabyte without a field");
+      throw new IOException("it goes on for more than a megabyte without a record");
     }
     int read = super.read(bytes, from, length);
     sinceProgress += Math.max(0, read);

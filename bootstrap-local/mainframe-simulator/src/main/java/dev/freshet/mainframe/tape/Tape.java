@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Where a tape is read from: {@code .xml}, or {@code .xml.gz} by its name's ending. */
-public sealed interface Tape {
+public interface Tape {
 
   /** How messages call it. */
   String name();

@@ -5,6 +5,7 @@ import dev.freshet.mainframe.Borrower;
 import dev.freshet.mainframe.store.BusinessDay;
 import dev.freshet.mainframe.store.LoadedTapes;
 import dev.freshet.mainframe.store.Portfolio;
+import dev.freshet.mainframe.store.SeenLoans;
 import io.vavr.control.Option;
 import java.io.IOException;
 import java.sql.Connection;
@@ -15,7 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** One load of tapes, in a transaction that its caller ends; memory holds the loans' ids only. */
+/** One load of tapes, in a transaction that its caller ends; memory does not grow with them. */
 final class TapeLoad {
 
   private static final int BORROWERS_AT_ONCE = 200;
@@ -24,16 +25,19 @@ final class TapeLoad {
   private final List<Tape> tapes;
   private final LoadProgress progress;
   private final LeftOut.Collector leftOut;
-  private final Map<LoanId, String> tapeOfLoan = new HashMap<>();
+  private final SeenLoans seen;
   private final List<Borrower> waiting = new ArrayList<>();
   private final Map<LoanId, Integer> linesOfWaiting = new HashMap<>();
+  private int loans;
   private long bytesOfTapesBefore;
   private long bytesTotal;
   private long customers;
   private LocalDate latestPeriodEnd = LocalDate.MIN;
 
-  TapeLoad(Connection connection, List<Tape> tapes, boolean strict, LoadProgress progress) {
+  TapeLoad(Connection connection, List<Tape> tapes, boolean strict, LoadProgress progress)
+      throws SQLException {
     this.connection = connection;
+    this.seen = SeenLoans.none(connection);
     this.tapes = tapes;
     this.progress = progress;
     this.leftOut = new LeftOut.Collector(strict);
@@ -52,15 +56,14 @@ final class TapeLoad {
       }
       bytesOfTapesBefore += sizeOf(tape);
     }
-    progress.at(bytesTotal, bytesTotal, tapeOfLoan.size());
+    progress.at(bytesTotal, bytesTotal, loans);
     // An empty mainframe begins on the latest day that a tape reports; it never goes back.
     LocalDate day = BusinessDay.begin(connection, latestPeriodEnd);
-    return new LoadedPortfolio(
-        loaded, tapes.size() - loaded, tapeOfLoan.size(), customers, day, leftOut.all());
+    return new LoadedPortfolio(loaded, tapes.size() - loaded, loans, customers, day, leftOut.all());
   }
 
   private void load(Tape tape, String digest) throws SQLException {
-    int loansBefore = tapeOfLoan.size();
+    int loansBefore = loans;
     CustomerGroups groups = new CustomerGroups();
     LocalDate periodEnds;
     try (TapeStream stream = TapeStream.open(tape)) {
@@ -69,7 +72,7 @@ final class TapeLoad {
           next.isDefined();
           next = reader.nextLoan(leftOut)) {
         TapeLoan loan = next.get();
-        requireFirstSight(tape, loan);
+        take(tape, loan);
         Option<Borrower> complete = groups.add(loan);
         if (complete.isDefined()) {
           add(tape, complete.get(), stream.bytesRead());
@@ -82,40 +85,48 @@ final class TapeLoad {
     } catch (IOException failed) {
       throw TapeStream.unreadable(tape, failed);
     }
-    int loans = tapeOfLoan.size() - loansBefore;
     groups.last().forEach(waiting::add);
     flush(tape);
     latestPeriodEnd = later(latestPeriodEnd, periodEnds);
-    LoadedTapes.add(connection, digest, tape.name(), loans, periodEnds);
+    LoadedTapes.add(connection, digest, tape.name(), loans - loansBefore, periodEnds);
   }
 
-  private void requireFirstSight(Tape tape, TapeLoan loan) {
-    String seenIn = tapeOfLoan.putIfAbsent(loan.loanId(), tape.name());
-    if (seenIn != null) {
-      String where = seenIn.equals(tape.name()) ? "this tape" : seenIn;
-      throw broken(tape, loan.line(), Option.some(loan.loanId()), "duplicate: already in " + where);
+  private void take(Tape tape, TapeLoan loan) {
+    if (linesOfWaiting.putIfAbsent(loan.loanId(), loan.line()) != null) {
+      throw duplicate(tape, loan.loanId(), loan.line(), "already in this tape");
     }
-    linesOfWaiting.put(loan.loanId(), loan.line());
+    loans++;
   }
 
   private void add(Tape tape, Borrower borrower, long bytesRead) throws SQLException {
     waiting.add(borrower);
     if (waiting.size() >= BORROWERS_AT_ONCE) {
       flush(tape);
-      progress.at(bytesOfTapesBefore + bytesRead, bytesTotal, tapeOfLoan.size());
+      progress.at(bytesOfTapesBefore + bytesRead, bytesTotal, loans);
     }
   }
 
   private void flush(Tape tape) throws SQLException {
-    Option<LoanId> known = Portfolio.known(connection, linesOfWaiting.keySet());
-    if (known.isDefined()) {
-      int line = linesOfWaiting.getOrDefault(known.get(), 0);
-      throw broken(tape, line, known, "duplicate: the mainframe has this loan already");
-    }
+    requireFirstSight(tape);
     Portfolio.add(connection, waiting);
     customers += waiting.size();
     waiting.clear();
     linesOfWaiting.clear();
+  }
+
+  private void requireFirstSight(Tape tape) throws SQLException {
+    for (LoanId again : seen.add(linesOfWaiting.keySet(), tape.name())) {
+      String first = seen.tapeOf(again);
+      String where = first.equals(tape.name()) ? "this tape" : first;
+      throw duplicate(tape, again, lineOf(again), "already in " + where);
+    }
+    for (LoanId known : Portfolio.known(connection, linesOfWaiting.keySet())) {
+      throw duplicate(tape, known, lineOf(known), "the mainframe has this loan already");
+    }
+  }
+
+  private int lineOf(LoanId waits) {
+    return linesOfWaiting.getOrDefault(waits, 0);
   }
 
   private static long sizeOf(Tape tape) {
@@ -130,9 +141,9 @@ final class TapeLoad {
     return one.isAfter(other) ? one : other;
   }
 
-  private static BrokenTapeException broken(
-      Tape tape, int line, Option<LoanId> loan, String reason) {
+  private static BrokenTapeException duplicate(Tape tape, LoanId loan, int line, String why) {
     return new BrokenTapeException(
-        new BrokenTape(tape.name(), line, loan.map(AssetNumbers::assetNumber), reason));
+        new BrokenTape(
+            tape.name(), line, Option.some(AssetNumbers.assetNumber(loan)), "duplicate: " + why));
   }
 }

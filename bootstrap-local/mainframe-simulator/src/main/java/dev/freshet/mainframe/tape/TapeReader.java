@@ -49,7 +49,9 @@ final class TapeReader {
     try {
       BoundedInputStream bounded = new BoundedInputStream(text);
       return new TapeReader(
-          file, bounded, secureFactory().createXMLStreamReader(XmlText.of(bounded)));
+          file,
+          bounded,
+          new BoundedNames(secureFactory().createXMLStreamReader(XmlText.of(bounded))));
     } catch (IOException unreadable) {
       throw new BrokenTapeException(
           new BrokenTape(file, 1, Option.none(), TapeStream.reasonOf(unreadable)));
@@ -126,8 +128,8 @@ final class TapeReader {
     while (xml.nextTag() == XMLStreamConstants.START_ELEMENT) {
       int line = line();
       fields.put(xml.getLocalName(), elementText(), line);
-      text.progress();
     }
+    text.progress();
     return fields;
   }
 

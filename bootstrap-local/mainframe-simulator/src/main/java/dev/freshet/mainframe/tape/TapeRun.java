@@ -1,11 +1,14 @@
 package dev.freshet.mainframe.tape;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.freshet.domain.loan.LoanId;
 import dev.freshet.mainframe.Borrower;
 import dev.freshet.mainframe.store.BusinessDay;
 import dev.freshet.mainframe.store.LoadedTapes;
 import dev.freshet.mainframe.store.Portfolio;
 import dev.freshet.mainframe.store.Restatement;
+import dev.freshet.mainframe.store.SeenLoans;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.io.IOException;
@@ -13,11 +16,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
-/** One run of a tape, in a transaction that its caller ends; memory holds the loans' ids only. */
+/** One run of a tape, in a transaction that its caller ends; memory does not grow with it. */
 final class TapeRun {
 
   private static final int LOANS_AT_ONCE = 500;
@@ -26,14 +29,17 @@ final class TapeRun {
   private final Tape tape;
   private final LoadProgress progress;
   private final LeftOut.Collector leftOut;
-  private final Set<LoanId> seen = new HashSet<>();
-  private final List<TapeLoan> waiting = new ArrayList<>();
+  private final SeenLoans seen;
+  private final Map<LoanId, TapeLoan> waiting = new LinkedHashMap<>();
   private final CustomerGroups newcomers = new CustomerGroups();
+  private int loans;
   private long changed;
   private long added;
 
-  TapeRun(Connection connection, Tape tape, boolean strict, LoadProgress progress) {
+  TapeRun(Connection connection, Tape tape, boolean strict, LoadProgress progress)
+      throws SQLException {
     this.connection = connection;
+    this.seen = SeenLoans.none(connection);
     this.tape = tape;
     this.progress = progress;
     this.leftOut = new LeftOut.Collector(strict);
@@ -84,39 +90,42 @@ final class TapeRun {
     LocalDate periodEnds = first.periodEnds();
     Option<TapeLoan> next = Option.some(first);
     for (; next.isDefined(); next = reader.nextLoan(leftOut)) {
-      requireFirstSight(next.get());
-      waiting.add(next.get());
+      take(next.get());
       if (waiting.size() >= LOANS_AT_ONCE) {
         flush(periodEnds);
-        progress.at(stream.bytesRead(), tape.sizeBytes(), seen.size());
+        progress.at(stream.bytesRead(), tape.sizeBytes(), loans);
       }
     }
     flush(periodEnds);
     add(newcomers.last().toJavaList());
     BusinessDay.advanceTo(connection, periodEnds);
-    LoadedTapes.add(connection, digest, tape.name(), seen.size(), periodEnds);
-    progress.at(tape.sizeBytes(), tape.sizeBytes(), seen.size());
+    LoadedTapes.add(connection, digest, tape.name(), loans, periodEnds);
+    progress.at(tape.sizeBytes(), tape.sizeBytes(), loans);
     return new BatchRun.Applied(
         LoadedTapes.markRun(connection, digest),
         periodEnds,
-        seen.size(),
+        loans,
         changed,
         added,
-        Portfolio.size(connection) - seen.size(),
+        Portfolio.size(connection) - loans,
         leftOut.all());
   }
 
-  private void requireFirstSight(TapeLoan loan) {
-    if (!seen.add(loan.loanId())) {
-      throw broken(loan.line(), Option.some(loan.loanId()), "duplicate: already in this tape");
+  private void take(TapeLoan loan) {
+    if (waiting.putIfAbsent(loan.loanId(), loan) != null) {
+      throw duplicate(loan);
     }
+    loans++;
   }
 
   private void flush(LocalDate day) throws SQLException {
-    Restatement known = Restatement.of(connection, waiting.stream().map(TapeLoan::loanId).toList());
+    for (LoanId again : seen.add(waiting.keySet(), tape.name())) {
+      throw duplicate(requireNonNull(waiting.get(again)));
+    }
+    Restatement known = Restatement.of(connection, waiting.keySet());
     List<Borrower.Loan> stated = new ArrayList<>();
     List<Borrower> complete = new ArrayList<>();
-    for (TapeLoan loan : waiting) {
+    for (TapeLoan loan : waiting.values()) {
       if (known.knows(loan.loanId())) {
         stated.add(loan.borrowedBy(known.borrowerOf(loan.loanId())));
       } else {
@@ -133,8 +142,12 @@ final class TapeRun {
     added += borrowers.stream().mapToLong(borrower -> borrower.loans().size()).sum();
   }
 
-  private BrokenTapeException broken(int line, Option<LoanId> loan, String reason) {
+  private BrokenTapeException duplicate(TapeLoan loan) {
     return new BrokenTapeException(
-        new BrokenTape(tape.name(), line, loan.map(AssetNumbers::assetNumber), reason));
+        new BrokenTape(
+            tape.name(),
+            loan.line(),
+            Option.some(AssetNumbers.assetNumber(loan.loanId())),
+            "duplicate: already in this tape"));
   }
 }

@@ -47,6 +47,36 @@ final class HostileTapesTest {
   }
 
   @Test
+  void a_record_that_never_ends_is_refused_after_a_megabyte_however_many_fields_it_has() {
+    Numbered fields = new Numbered("<vehicleModelName>%d</vehicleModelName>");
+    InputStream tape = tape(SOUND + "<assets><assetNumber>2</assetNumber>", fields, "</assets>");
+
+    assertThat(broken(tape).reason()).contains("for more than a megabyte without a record");
+    assertThat(fields.given).isLessThan(3L * BoundedInputStream.MOST_BYTES);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<assets><a%d/></assets>",
+        "<assets><b><a%d/></b></assets>",
+        "<assets><a a%d=''/></assets>",
+        "<assets><a xmlns:a%d='a'/></assets>",
+        "<assets><a xmlns='a%d'/></assets>",
+        "<assets a%d=''/>",
+        "<assets><?a%d?></assets>",
+        "<assets><b><?a%d?></b></assets>",
+        "<?a%d?><assets/>",
+      })
+  void names_without_end_are_refused_since_a_parser_keeps_them_all(String record) {
+    Numbered records = new Numbered(record);
+
+    assertThat(broken(tape(SOUND, records, "")).reason())
+        .endsWith("it has too many different names");
+    assertThat(records.given).isLessThan(3L * BoundedInputStream.MOST_BYTES);
+  }
+
+  @Test
   void elements_inside_a_field_say_nothing_and_too_many_in_each_other_are_refused() {
     LeftOut.Collector leftOut = new LeftOut.Collector(false);
     TapeReader reader = TapeReader.of("may.xml", nested(50));
@@ -107,6 +137,38 @@ final class HostileTapesTest {
       Arrays.fill(bytes, from, from + length, (byte) character);
       given += length;
       return length;
+    }
+  }
+
+  /** A gigabyte of one text, with another number each time. */
+  private static final class Numbered extends InputStream {
+    private final String text;
+    private ByteArrayInputStream now = new ByteArrayInputStream(new byte[0]);
+    private long given;
+    private int number;
+
+    Numbered(String text) {
+      this.text = text;
+    }
+
+    @Override
+    public int read() {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] bytes, int from, int length) {
+      if (given >= GIGABYTE) {
+        return -1;
+      }
+      if (now.available() == 0) {
+        String next = text.replace("%d", String.valueOf(number++));
+        now = new ByteArrayInputStream(next.getBytes(StandardCharsets.UTF_8));
+      }
+      int read = now.read(bytes, from, length);
+      given += read;
+      return read;
     }
   }
 }

@@ -177,6 +177,16 @@ final class TapeLoadingTest {
   }
 
   @Test
+  void refuses_a_loan_that_comes_again_after_many_others() throws Exception {
+    String[] loans = new String[2_000];
+    Arrays.setAll(loans, i -> TapeText.loan("L-" + i % 1_999, Map.of()));
+    Path again = write("again.xml", TapeText.of(loans));
+
+    assertThat(load(Tape.of(again)).getLeft().message())
+        .isEqualTo(again + ", line 2002, loan L-0: duplicate: already in this tape");
+  }
+
+  @Test
   void names_a_tape_that_is_not_there_truncated_or_empty() throws Exception {
     Path tape = write("may.xml", 10);
     Path cut = directory.resolve("cut.xml.gz");
