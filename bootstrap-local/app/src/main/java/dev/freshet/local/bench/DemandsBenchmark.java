@@ -18,8 +18,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The same honest load twice, alone and beside {@link DemandingCallers}: what it costs the
- * mainframe, and what becomes of honest callers and their payments.
+ * The same honest load three times, alone, beside {@link ManyCallers} who only read, and beside the
+ * same who demand: what it costs the mainframe, and what becomes of honest callers and their
+ * payments. What demands cost is told apart so from what more readers cost.
  */
 public final class DemandsBenchmark {
 
@@ -31,27 +32,27 @@ public final class DemandsBenchmark {
   private final URI base;
   private final ApiClient api;
   private final List<Person> honest;
-  private final List<Person> demanding;
+  private final List<Person> many;
 
   /**
    * A benchmark of a running Freshet.
    *
    * @param honest those who read and pay; their loans take payments
-   * @param demanding those whose tokens the demands carry
+   * @param many those whose tokens the many connections carry
    */
-  public DemandsBenchmark(URI base, ApiClient api, List<Person> honest, List<Person> demanding) {
+  public DemandsBenchmark(URI base, ApiClient api, List<Person> honest, List<Person> many) {
     this.base = base;
     this.api = api;
     this.honest = List.copyOf(honest);
-    this.demanding = List.copyOf(demanding);
+    this.many = List.copyOf(many);
   }
 
   /**
    * How much is asked for.
    *
    * @param ratePerSecond honest reads
-   * @param connections of those who demand
-   * @param pause of each of these between an answer and the next demand
+   * @param connections besides the honest ones
+   * @param pause of each of these between an answer and the next request
    */
   public record Load(int ratePerSecond, int seconds, int connections, Duration pause) {
 
@@ -65,13 +66,13 @@ public final class DemandsBenchmark {
    * What was seen in one run.
    *
    * @param sourceCalls without the auditor's
-   * @param demands answers to demands, by status; empty in the calm run
+   * @param answers to the many connections, by status; empty in the calm run
    */
   public record Run(
       long sourceCalls,
       SteadyReads.Report reads,
       SteadyPayments.Report payments,
-      NavigableMap<Integer, Long> demands) {
+      NavigableMap<Integer, Long> answers) {
 
     /** Honest reads that were answered 5xx, or not at all, and payments that were not made. */
     public long failedHonestCalls() {
@@ -95,10 +96,20 @@ public final class DemandsBenchmark {
     return run(load, Option.none(), progress);
   }
 
+  /** The same, while others read, too. */
+  public Run reading(Load load, Runnable progress) throws IOException, InterruptedException {
+    return besideMany(load, false, progress);
+  }
+
   /** The same, while others demand. */
-  public Run attacked(Load load, Runnable progress) throws IOException, InterruptedException {
-    try (DemandingCallers callers =
-        new DemandingCallers(base, demanding, honest, load.connections(), load.pause())) {
+  public Run demanding(Load load, Runnable progress) throws IOException, InterruptedException {
+    return besideMany(load, true, progress);
+  }
+
+  private Run besideMany(Load load, boolean demanding, Runnable progress)
+      throws IOException, InterruptedException {
+    try (ManyCallers callers =
+        new ManyCallers(base, many, honest, load.connections(), load.pause(), demanding)) {
       return run(load, Option.some(callers), progress);
     }
   }
@@ -113,7 +124,7 @@ public final class DemandsBenchmark {
     return new Afterwards(Math.max(0, api.sourceCallsOfOthers() - before), backlog);
   }
 
-  private Run run(Load load, Option<DemandingCallers> callers, Runnable progress)
+  private Run run(Load load, Option<ManyCallers> callers, Runnable progress)
       throws IOException, InterruptedException {
     long before = api.sourceCallsOfOthers();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -122,10 +133,10 @@ public final class DemandsBenchmark {
       SteadyReads.Report reads =
           new SteadyReads(reads(), load.ratePerSecond(), progress).run(load.reads());
       long after = api.sourceCallsOfOthers();
-      NavigableMap<Integer, Long> demands =
-          callers.map(DemandingCallers::answers).getOrElse(TreeMap::new);
-      callers.forEach(DemandingCallers::close);
-      return new Run(after - before, reads, paying.get(), demands);
+      NavigableMap<Integer, Long> answers =
+          callers.map(ManyCallers::answers).getOrElse(TreeMap::new);
+      callers.forEach(ManyCallers::close);
+      return new Run(after - before, reads, paying.get(), answers);
     } catch (ExecutionException failed) {
       throw new IllegalStateException("payments could not be made", failed.getCause());
     }

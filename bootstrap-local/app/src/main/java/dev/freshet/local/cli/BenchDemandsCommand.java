@@ -3,9 +3,10 @@ package dev.freshet.local.cli;
 import static java.util.Objects.requireNonNull;
 
 import dev.freshet.local.bench.DemandsBenchmark;
-import dev.freshet.local.bench.DemandsBenchmark.Afterwards;
 import dev.freshet.local.bench.DemandsBenchmark.Load;
 import dev.freshet.local.bench.DemandsBenchmark.Run;
+import dev.freshet.local.bench.DemandsVerdict;
+import dev.freshet.local.bench.DemandsVerdict.Claim;
 import dev.freshet.local.bench.Person;
 import dev.freshet.local.bench.SteadyPayments;
 import dev.freshet.local.bench.SteadyReads;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
@@ -34,15 +36,16 @@ import picocli.CommandLine.Spec;
     name = "demands",
     description = {
       "Measures what demands for versions that nobody has (Freshet-Min-Version) do to a running"
-          + " Freshet: the same reads and a payment a second, first alone, then beside connections"
-          + " that demand.",
+          + " Freshet: the same reads and a payment a second, alone, beside many connections that"
+          + " only read, and beside the same that demand.",
       "Half of the customers read and pay; the tokens of the other half demand.",
-      "Exit status 1 if an honest read was answered 5xx or not at all, or a payment was not made."
+      "Exit status 1 unless every claim that is printed at the end is kept."
     })
 final class BenchDemandsCommand implements Callable<Integer> {
 
   private static final int MOST_CUSTOMERS = 500;
   private static final int WARM_UP_SECONDS = 10;
+  private static final String ROW = "%-22s %-28s %-28s %s%n";
 
   @Option(
       names = "--url",
@@ -55,7 +58,7 @@ final class BenchDemandsCommand implements Callable<Integer> {
       names = "--connections",
       paramLabel = "N",
       defaultValue = "1000",
-      description = "Connections that demand; ${DEFAULT-VALUE} unless given.")
+      description = "Connections besides the honest ones; ${DEFAULT-VALUE} unless given.")
   private int connections;
 
   @Option(
@@ -63,7 +66,7 @@ final class BenchDemandsCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "1000",
       description =
-          "How long each waits between an answer and its next demand; ${DEFAULT-VALUE} unless"
+          "How long each waits between an answer and its next request; ${DEFAULT-VALUE} unless"
               + " given.")
   private int pauseMillis;
 
@@ -78,7 +81,7 @@ final class BenchDemandsCommand implements Callable<Integer> {
       names = "--seconds",
       paramLabel = "N",
       defaultValue = "60",
-      description = "How long each of the two runs takes; ${DEFAULT-VALUE} unless given.")
+      description = "How long each of the three runs takes; ${DEFAULT-VALUE} unless given.")
   private int seconds;
 
   @Option(
@@ -102,12 +105,16 @@ final class BenchDemandsCommand implements Callable<Integer> {
           new DemandsBenchmark(
               url, api, people.subList(0, half), people.subList(half, people.size()));
       Load load = new Load(rate, seconds, connections, Duration.ofMillis(pauseMillis));
-      Load warmUp = new Load(rate, WARM_UP_SECONDS, 0, Duration.ZERO);
-      Run _ = measured("Warming up", warmUp, progress -> benchmark.calm(warmUp, progress));
-      Run calm = measured("Calm", load, progress -> benchmark.calm(load, progress));
-      Run attacked = measured("Attacked", load, progress -> benchmark.attacked(load, progress));
-      tell(calm, attacked, benchmark.afterwards());
-      return calm.failedHonestCalls() + attacked.failedHonestCalls() == 0 ? 0 : 1;
+      Load warmUp = new Load(rate, WARM_UP_SECONDS, connections, load.pause());
+      Run _ = measured("Warming up", warmUp, progress -> benchmark.reading(warmUp, progress));
+      DemandsVerdict verdict =
+          new DemandsVerdict(
+              measured("Calm", load, progress -> benchmark.calm(load, progress)),
+              measured("Reading", load, progress -> benchmark.reading(load, progress)),
+              measured("Demanding", load, progress -> benchmark.demanding(load, progress)),
+              benchmark.afterwards());
+      tell(verdict);
+      return verdict.isKept() ? 0 : 1;
     } catch (ConnectException unreachable) {
       throw new CannotStart("no Freshet answers at " + url, unreachable);
     }
@@ -139,40 +146,36 @@ final class BenchDemandsCommand implements Callable<Integer> {
     return new ParameterException(requireNonNull(spec).commandLine(), sentence);
   }
 
-  private void tell(Run calm, Run attacked, Afterwards afterwards) {
+  private void tell(DemandsVerdict verdict) {
     PrintWriter out = requireNonNull(spec).commandLine().getOut();
-    row(out, "", "calm", "attacked");
-    row(out, "mainframe calls", calls(calm), calls(attacked) + ratio(calm, attacked));
-    row(out, "honest reads", statuses(calm.reads()), statuses(attacked.reads()));
-    row(out, "  p50, p99", latencies(calm.reads()), latencies(attacked.reads()));
-    row(out, "payments", made(calm), made(attacked));
-    row(out, "  max", longest(calm.payments().took()), longest(attacked.payments().took()));
-    row(out, "their events, p50", median(calm), median(attacked));
-    row(out, "  max", longest(calm.payments().lags()), longest(attacked.payments().lags()));
-    row(out, "demands", "", statuses(attacked.demands()));
-    row(out, "5 s afterwards", "", "backlog %.0f".formatted(afterwards.backlog()));
-    row(out, "  until 10 s", "", afterwards.sourceCalls() + " mainframe calls");
-    attacked.reads().firstFailure().forEach(why -> row(out, "first failed read", "", why));
-    attacked.payments().failures().stream()
-        .findFirst()
-        .ifPresent(why -> row(out, "first failed payment", "", why));
+    List<Run> runs = List.of(verdict.calm(), verdict.reading(), verdict.demanding());
+    out.printf(ROW, "", "calm", "reading", "demanding");
+    row(out, "mainframe calls", runs, run -> "%,d".formatted(run.sourceCalls()));
+    row(out, "  times the calm ones", runs, run -> times(run, verdict.calm()));
+    row(out, "  times the reading's", runs, run -> times(run, verdict.reading()));
+    row(out, "honest reads", runs, run -> statuses(run.reads().answers()));
+    row(out, "  p50, p99", runs, run -> latencies(run.reads()));
+    row(out, "payments", runs, BenchDemandsCommand::made);
+    row(out, "  max", runs, run -> longest(run.payments().took()));
+    row(out, "their events, p50", runs, run -> median(run.payments().lags()));
+    row(out, "  max", runs, run -> longest(run.payments().lags()));
+    row(out, "the many", runs, run -> statuses(run.answers()));
+    row(out, "first failed read", runs, run -> run.reads().firstFailure().getOrElse("-"));
+    row(out, "first failed payment", runs, BenchDemandsCommand::firstFailure);
+    out.printf("%-22s backlog %.0f%n", "5 s afterwards", verdict.afterwards().backlog());
+    out.printf("%-22s %d mainframe calls%n", "  until 10 s", verdict.afterwards().sourceCalls());
+    for (Claim claim : verdict.claims()) {
+      out.printf("%-22s %s%n", claim.kept() ? "kept" : "BROKEN", claim.sentence());
+    }
     out.flush();
   }
 
-  private static void row(PrintWriter out, String what, String calm, String attacked) {
-    out.printf("%-22s %-28s %s%n", what, calm, attacked);
+  private static void row(PrintWriter out, String what, List<Run> runs, Function<Run, String> of) {
+    out.printf(ROW, what, of.apply(runs.get(0)), of.apply(runs.get(1)), of.apply(runs.get(2)));
   }
 
-  private static String calls(Run run) {
-    return "%,d".formatted(run.sourceCalls());
-  }
-
-  private static String ratio(Run calm, Run attacked) {
-    return " (%.2f times)".formatted(attacked.sourceCalls() / (double) calm.sourceCalls());
-  }
-
-  private static String statuses(SteadyReads.Report reads) {
-    return statuses(reads.answers());
+  private static String times(Run run, Run other) {
+    return "%.2f".formatted(run.sourceCalls() / (double) Math.max(1, other.sourceCalls()));
   }
 
   private static String statuses(Map<Integer, Long> answers) {
@@ -193,8 +196,11 @@ final class BenchDemandsCommand implements Callable<Integer> {
     return payments.lags().size() + " made, " + payments.failures().size() + " failed";
   }
 
-  private static String median(Run run) {
-    List<Duration> lags = run.payments().lags();
+  private static String firstFailure(Run run) {
+    return run.payments().failures().stream().findFirst().orElse("-");
+  }
+
+  private static String median(List<Duration> lags) {
     return lags.isEmpty() ? "-" : millis(lags.get(lags.size() / 2));
   }
 

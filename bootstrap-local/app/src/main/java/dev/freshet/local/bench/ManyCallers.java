@@ -19,10 +19,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Many connections that demand versions which nobody has, until closed: of loans and statements of
- * their own, of others, of no one. Each waits a little after every answer.
+ * Many connections that read, until closed, loans and statements of their own, of others, of no
+ * one; and perhaps demand versions of them which nobody has. Each waits a little after every
+ * answer.
  */
-public final class DemandingCallers implements AutoCloseable {
+public final class ManyCallers implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final long BEYOND_ALL_VERSIONS = 1_000_000_000L;
@@ -32,6 +33,7 @@ public final class DemandingCallers implements AutoCloseable {
   private final List<Person> callers;
   private final List<Person> others;
   private final Duration pause;
+  private final boolean demanding;
   private final AtomicLong version = new AtomicLong(BEYOND_ALL_VERSIONS);
   private final ConcurrentSkipListMap<Integer, LongAdder> answers = new ConcurrentSkipListMap<>();
   private final HttpClient http =
@@ -42,17 +44,24 @@ public final class DemandingCallers implements AutoCloseable {
    * Begins at once.
    *
    * @param callers whose tokens are used; each has a loan
-   * @param others whose loans and statements are demanded besides their own; each has a loan
+   * @param others whose loans and statements are read besides their own; each has a loan
    * @param pause between an answer and the next request of a connection
+   * @param demanding whether they demand versions, or read just what there is
    */
-  public DemandingCallers(
-      URI base, List<Person> callers, List<Person> others, int connections, Duration pause) {
+  public ManyCallers(
+      URI base,
+      List<Person> callers,
+      List<Person> others,
+      int connections,
+      Duration pause,
+      boolean demanding) {
     this.base = base;
     this.callers = List.copyOf(callers);
     this.others = List.copyOf(others);
     this.pause = pause;
+    this.demanding = demanding;
     for (int i = 0; i < connections; i++) {
-      threads.execute(this::demandOverAndOver);
+      threads.execute(this::callOverAndOver);
     }
   }
 
@@ -69,18 +78,18 @@ public final class DemandingCallers implements AutoCloseable {
     http.shutdownNow();
   }
 
-  private void demandOverAndOver() {
+  private void callOverAndOver() {
     try {
       while (!threads.isShutdown()) {
         Thread.sleep(pause.dividedBy(2).plusMillis(random(pause.toMillis() + 1)));
-        demand();
+        call();
       }
     } catch (InterruptedException closed) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void demand() throws InterruptedException {
+  private void call() throws InterruptedException {
     int status;
     try {
       status = http.send(request(), BodyHandlers.discarding()).statusCode();
@@ -98,24 +107,27 @@ public final class DemandingCallers implements AutoCloseable {
     Person other = anyOf(others);
     LoanId others = anyOf(other.loans());
     return switch (random(8)) {
-      case 0, 1 -> demand(caller, loansOf(caller), unreached(own));
-      case 2 -> demand(caller, loansOf(caller), unreached(others));
-      case 3 -> demand(caller, loansOf(caller), "x/y=1");
-      case 4, 5 -> demand(caller, statementOf(own.value()), unreached(own));
-      case 6 -> demand(caller, statementOf(others.value()), unreached(others));
+      case 0, 1 -> read(caller, loansOf(caller), unreached(own));
+      case 2 -> read(caller, loansOf(caller), unreached(others));
+      case 3 -> read(caller, loansOf(caller), "x/y=1");
+      case 4, 5 -> read(caller, statementOf(own.value()), unreached(own));
+      case 6 -> read(caller, statementOf(others.value()), unreached(others));
       default -> {
         String nobodys = NOBODYS_LOAN + random(1_000);
-        yield demand(caller, statementOf(nobodys), unreached(new LoanId(nobodys)));
+        yield read(caller, statementOf(nobodys), unreached(new LoanId(nobodys)));
       }
     };
   }
 
-  private HttpRequest demand(Person caller, String path, String minVersion) {
-    return HttpRequest.newBuilder(base.resolve(path))
-        .header("Authorization", "Bearer " + caller.token())
-        .header("Freshet-Min-Version", minVersion)
-        .timeout(PATIENCE)
-        .build();
+  private HttpRequest read(Person caller, String path, String minVersion) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(base.resolve(path))
+            .header("Authorization", "Bearer " + caller.token())
+            .timeout(PATIENCE);
+    if (demanding) {
+      request.header("Freshet-Min-Version", minVersion);
+    }
+    return request.build();
   }
 
   private String unreached(LoanId loan) {

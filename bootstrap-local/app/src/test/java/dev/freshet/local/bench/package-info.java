@@ -1,0 +1,4 @@
+@NullMarked
+package dev.freshet.local.bench;
+
+import org.jspecify.annotations.NullMarked;
