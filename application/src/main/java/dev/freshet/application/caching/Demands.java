@@ -14,32 +14,35 @@ import java.time.InstantSource;
  */
 public final class Demands {
 
-  /** So many in vain at once for a key ... */
-  public static final int BURST = 10;
-
-  /** ... and then one in so long. */
-  public static final Duration INTERVAL = Duration.ofSeconds(1);
-
-  private static final int BURST_OF_SUBJECT = 20;
-
   private final RateLimits<CacheKey> byKey;
   private final RateLimits<String> bySubject;
   private final RateLimit inAll;
 
-  private Demands(RateLimit inAll, InstantSource clock) {
-    this.byKey = new RateLimits<>(BURST, INTERVAL, clock);
-    this.bySubject = new RateLimits<>(BURST_OF_SUBJECT, INTERVAL, clock);
+  private Demands(RateLimits<CacheKey> byKey, RateLimits<String> bySubject, RateLimit inAll) {
+    this.byKey = byKey;
+    this.bySubject = bySubject;
     this.inAll = inAll;
   }
 
-  /** Demands whose cost the systems of record bear: few. */
+  /**
+   * Demands whose cost the systems of record bear: few. What was read for one in vain answers those
+   * that follow.
+   */
   public static Demands onSources(InstantSource clock) {
-    return new Demands(new RateLimit(15, Duration.ofSeconds(5), clock), clock);
+    Duration interval = Duration.ofSeconds(15);
+    return new Demands(
+        new RateLimits<>(3, interval, clock),
+        new RateLimits<>(6, interval, clock),
+        new RateLimit(6, Duration.ofSeconds(10), clock));
   }
 
   /** Demands whose cost is reads of a table of our own, and a caller who waits. */
   public static Demands onTable(InstantSource clock) {
-    return new Demands(new RateLimit(100, Duration.ofMillis(100), clock), clock);
+    Duration interval = Duration.ofSeconds(5);
+    return new Demands(
+        new RateLimits<>(5, interval, clock),
+        new RateLimits<>(10, interval, clock),
+        new RateLimit(50, Duration.ofMillis(200), clock));
   }
 
   /** What becomes of a demand. */

@@ -140,11 +140,17 @@ public final class LookasideReader<V> {
                   switch (found) {
                     case Lookup.Granted<V>(Lease lease) ->
                         Option.some(unlessInVain(load(lease, From.SOURCES_AS_REQUESTED)));
-                    case Lookup.Held<V> _, Lookup.Hit<V> _, Lookup.Unguarded<V> _ -> {
-                      caching.demands().giveBack(key, key.id());
-                      yield waitForLease();
-                    }
+                    case Lookup.Held<V> _, Lookup.Hit<V> _, Lookup.Unguarded<V> _ ->
+                        demandPastLease();
                   });
+    }
+
+    private Option<Either<Fault, Answer<V>>> demandPastLease() {
+      if (forLease.isAtItsEnd()) {
+        return Option.some(unlessInVain(pastLease()));
+      }
+      caching.demands().giveBack(key, key.id());
+      return waiting(forLease);
     }
 
     private Either<Fault, Answer<V>> unlessInVain(Either<Fault, Answer<V>> answer) {

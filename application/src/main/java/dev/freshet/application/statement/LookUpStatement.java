@@ -67,9 +67,12 @@ public interface LookUpStatement {
     /** The loan is somebody else's. */
     record NotYourLoan(LoanId loanId) implements Problem {}
 
+    /** Nothing is known of the loan: there is none, or its statement has not been loaded yet. */
+    record NotHere(LoanId loanId) implements Problem {}
+
     /**
-     * A part did not do its part; {@link Fault.Unavailable} also while nothing is known of the loan
-     * yet.
+     * A part did not do its part; {@link Fault.Unavailable} also when of a loan that is known some
+     * parts do not come.
      */
     record Failed(Fault fault) implements Problem {}
   }

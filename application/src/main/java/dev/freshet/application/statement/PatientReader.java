@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Reads consistently, and waits a little for what the caller knows of to arrive: who has just paid
- * looks sooner than the change feed can tell. Never asks the system of record.
+ * Reads consistently, and waits a little for what the caller knows of to arrive, and for the rest
+ * of what has come in part: who has just paid looks sooner than the change feed can tell. Never
+ * asks the system of record.
  */
 final class PatientReader {
 
@@ -42,7 +43,8 @@ final class PatientReader {
     return found;
   }
 
+  /** Of what nothing is known, nothing is on its way. */
   private static boolean isBehind(Found found, VersionVector required) {
-    return !required.isEmpty() && !found.dominates(required);
+    return !found.isUnknown() && !found.dominates(required);
   }
 }

@@ -76,7 +76,7 @@ final class StaleComplaints {
     static Limits few(InstantSource clock) {
       return new Limits(
           new RateLimits<>(3, Duration.ofSeconds(10), clock),
-          new RateLimit(10, Duration.ofSeconds(5), clock));
+          new RateLimit(5, Duration.ofSeconds(10), clock));
     }
 
     boolean tryAcquire(Viewer viewer) {

@@ -41,6 +41,11 @@ final class StatementReader {
     /** Whether it is at least as fresh as a version; what is incomplete never is. */
     boolean dominates(VersionVector required);
 
+    /** Whether nothing at all is known of the loan. */
+    default boolean isUnknown() {
+      return this instanceof Incomplete && owner().isEmpty();
+    }
+
     /** The same, known to be so at a time that may be later. */
     default Found knownThrough(Instant time) {
       return !time.isAfter(asOf())

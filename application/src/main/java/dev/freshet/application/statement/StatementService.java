@@ -104,9 +104,7 @@ public final class StatementService implements LookUpStatement {
       complain(inquiry, Cause.UNKNOWN_LOAN);
       return answer(inquiry.loan(), found, stale(found, inquiry.required()));
     }
-    return found.dominates(inquiry.required())
-        ? readAgain(inquiry, VersionVector.empty())
-        : demand(inquiry, found);
+    return found.dominates(inquiry.required()) ? readAgain(inquiry) : demand(inquiry, found);
   }
 
   /** Waiting and reading consistently for a version that nobody has is work, too. */
@@ -115,32 +113,31 @@ public final class StatementService implements LookUpStatement {
     String viewer = inquiry.viewer().toString();
     return switch (demands.tryAcquire(key, viewer)) {
       case GRANTED ->
-          readAgain(inquiry, inquiry.required())
+          judged(inquiry, patientReader.read(inquiry.loan(), inquiry.page(), inquiry.required()))
               .peek(
                   answer -> {
                     if (answer.version().dominates(inquiry.required())) {
                       demands.giveBack(key, viewer);
                     }
                   });
-      case TOO_MANY_IN_ALL -> readAgain(inquiry, VersionVector.empty());
+      case TOO_MANY_IN_ALL -> readAgain(inquiry);
       case TOO_MANY ->
           isWithinBound(found)
               ? answer(inquiry.loan(), found, stale(found, inquiry.required()))
-              : readAgain(inquiry, VersionVector.empty());
+              : readAgain(inquiry);
     };
   }
 
-  /**
-   * Only a consistent read can tell whether the cache is behind, too.
-   *
-   * @param awaited what to wait for a little
-   */
-  private Either<Problem, Answer<Statement>> readAgain(Inquiry inquiry, VersionVector awaited) {
+  /** Only a consistent read can tell whether the cache is behind, too. */
+  private Either<Problem, Answer<Statement>> readAgain(Inquiry inquiry) {
+    return judged(inquiry, reader.read(inquiry.loan(), inquiry.page(), Consistency.STRONG));
+  }
+
+  /** What becomes of what was read consistently. */
+  private Either<Problem, Answer<Statement>> judged(Inquiry inquiry, Either<Fault, Found> read) {
     LoanId loan = inquiry.loan();
     VersionVector required = inquiry.required();
-    return patientReader
-        .read(loan, inquiry.page(), awaited)
-        .map(found -> found.knownThrough(inquiry.known().inTable()))
+    return read.map(found -> found.knownThrough(inquiry.known().inTable()))
         .<Problem>mapLeft(Problem.Failed::new)
         .flatMap(inquiry::seen)
         .flatMap(
@@ -165,8 +162,11 @@ public final class StatementService implements LookUpStatement {
           Either.right(answer(Option.none(), version, asOf, served));
       case Found.Incomplete _ ->
           Either.left(
-              new Problem.Failed(
-                  new Fault.Unavailable("statement cache", "loan " + loan + " is not in it")));
+              found.isUnknown()
+                  ? new Problem.NotHere(loan)
+                  : new Problem.Failed(
+                      new Fault.Unavailable(
+                          "statement cache", "parts of loan " + loan + " are not in it")));
     };
   }
 

@@ -164,8 +164,10 @@ public class JavalinDriver extends BackstageDriver implements AutoCloseable {
         http.call("GET", "/loans/" + loan + "/statement", tokenOf(customer), headers, "");
     return switch (answer.status()) {
       case 200 -> statementSeen(answer);
-      case 404 -> new StatementSeen.NoSuchLoan();
-      case 503 -> new StatementSeen.ComeBackLater();
+      case 404 ->
+          answer.body().path("type").asText().equals("/problems/loan-unknown")
+              ? new StatementSeen.NoSuchLoan()
+              : new StatementSeen.ComeBackLater();
       default -> throw unexpected(answer);
     };
   }

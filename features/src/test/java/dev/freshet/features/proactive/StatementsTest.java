@@ -18,7 +18,6 @@ import dev.freshet.adapters.out.memory.MemoryPortfolioUnload;
 import dev.freshet.adapters.out.memory.MemoryStatementCache;
 import dev.freshet.application.caching.Answer;
 import dev.freshet.application.caching.CachingListener;
-import dev.freshet.application.caching.Demands;
 import dev.freshet.application.caching.RateLimit;
 import dev.freshet.application.caching.Served;
 import dev.freshet.application.caching.Served.From;
@@ -146,7 +145,7 @@ class StatementsTest {
     }
 
     assertThat(complaints()).hasSize(1);
-    assertThat(pauses).hasSizeLessThanOrEqualTo(6 * (Demands.BURST + 6));
+    assertThat(pauses).hasSizeLessThanOrEqualTo(6 * (5 + 2));
   }
 
   @Test
@@ -248,7 +247,8 @@ class StatementsTest {
 
   @Test
   void tells_a_loan_nothing_is_known_of_from_one_that_does_not_exist() {
-    assertUnavailable(lookUp(NEWEST, VersionVector.empty(), owner()));
+    assertThat(lookUp(NEWEST, VersionVector.empty(), owner()).getLeft())
+        .isEqualTo(new Problem.NotHere(loan));
     assertThat(complaints()).hasSize(1);
 
     refresh();
@@ -305,9 +305,30 @@ class StatementsTest {
   }
 
   @Test
+  void waits_for_the_rest_of_what_has_come_in_part() {
+    cache.put(new StatementPart.Terms(aContract(loan, customer), 1, clock.instant()));
+    meanwhile = () -> cache.put(anAccountPart(loan, customer, 1));
+
+    assertThat(read(VersionVector.empty()).served().from()).isEqualTo(From.CACHE);
+
+    assertThat(pauses).hasSize(1);
+    assertThat(complaints()).isEmpty();
+  }
+
+  @Test
+  void does_not_wait_for_a_loan_of_which_nothing_is_known() {
+    assertThat(lookUp(NEWEST, claim(99), new Viewer.Operator("o")).getLeft())
+        .isEqualTo(new Problem.NotHere(loan));
+
+    assertThat(pauses).isEmpty();
+  }
+
+  @Test
   void reads_no_table_for_a_loan_that_nobody_is_known_to_own_and_complains_seldom() {
     for (int i = 0; i < 100; i++) {
-      assertUnavailable(statements.lookUp(aLoanId(), NEWEST, VersionVector.empty(), owner()));
+      LoanId guessed = aLoanId();
+      assertThat(statements.lookUp(guessed, NEWEST, VersionVector.empty(), owner()).getLeft())
+          .isEqualTo(new Problem.NotHere(guessed));
     }
 
     assertThat(copies.readsOfTable).isZero();
@@ -345,7 +366,7 @@ class StatementsTest {
           .isEqualTo(Served.OLDER_THAN_ASKED_FOR);
     }
 
-    assertThat(complaints()).hasSize(10);
+    assertThat(complaints()).hasSize(5);
   }
 
   @Test
@@ -356,7 +377,7 @@ class StatementsTest {
     for (int i = 0; i < 100; i++) {
       statements.lookUp(aLoanId(), NEWEST, claim(99), new Viewer.Customer(aCustomerId()));
     }
-    assertThat(complaints()).hasSize(10);
+    assertThat(complaints()).hasSize(5);
 
     read(VersionVector.empty());
 

@@ -51,7 +51,7 @@ class ProactiveFunctionsTest {
 
   @Test
   void statements_are_loaded_from_a_tape_and_followed_by_changes() throws Exception {
-    assertThat(look(statement).path("statusCode").asInt()).as("nothing is loaded").isEqualTo(503);
+    assertThat(look(statement).path("statusCode").asInt()).as("nothing is loaded").isEqualTo(404);
 
     parts.bucket.put("unload/0001.jsonl.gz", tape());
     assertThat(invoke(tapeLoader, "{\"Items\":[{\"Key\":\"unload/0001.jsonl.gz\"}]}"))

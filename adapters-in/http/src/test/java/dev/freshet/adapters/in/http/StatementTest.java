@@ -3,7 +3,6 @@ package dev.freshet.adapters.in.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.freshet.application.caching.Answer;
-import dev.freshet.application.port.Fault;
 import dev.freshet.application.statement.LookUpStatement.Problem;
 import dev.freshet.application.statement.Viewer;
 import dev.freshet.domain.customer.CustomerId;
@@ -107,10 +106,9 @@ class StatementTest {
     contract.useCases.statement = Either.right(Samples.absent());
     assertThat(Contract.problem(contract.ada("GET", STATEMENT).answer())).isEqualTo("loan-unknown");
 
-    contract.useCases.statement =
-        Either.left(new Problem.Failed(new Fault.Unavailable("statement cache", "not in it")));
+    contract.useCases.statement = Either.left(new Problem.NotHere(new LoanId("19406600")));
     Response response = contract.ada("GET", STATEMENT).answer();
-    assertThat(response.status()).isEqualTo(503);
-    assertThat(response.headers()).containsKey("Retry-After");
+    assertThat(response.status()).isEqualTo(404);
+    assertThat(Contract.problem(response)).isEqualTo("statement-unknown");
   }
 }

@@ -39,6 +39,7 @@ public enum ProblemType {
   RESOURCE_UNKNOWN(404, "There is nothing at this path"),
   CUSTOMER_UNKNOWN(404, "There is no such customer"),
   LOAN_UNKNOWN(404, "There is no such loan"),
+  STATEMENT_UNKNOWN(404, "There is no statement of such a loan yet"),
   PAYMENT_UNKNOWN(404, "There is no such payment"),
   KEY_CLASS_UNKNOWN(404, "No cached object has a key of that class"),
   DEAD_LETTER_UNKNOWN(404, "Nothing of that id is parked"),

@@ -78,6 +78,9 @@ public final class StatementEndpoints {
     return switch (problem) {
       case LookUpStatement.Problem.NotYourLoan(LoanId loan) ->
           ProblemType.NOT_YOURS.because("loan " + loan + " is somebody else's");
+      case LookUpStatement.Problem.NotHere(LoanId loan) ->
+          ProblemType.STATEMENT_UNKNOWN.because(
+              "nothing is known of loan " + loan + " here; it may be new");
       case LookUpStatement.Problem.Failed(Fault fault) -> FaultProblems.of(fault);
     };
   }
