@@ -168,10 +168,13 @@ public final class HostileConnections implements AutoCloseable {
     }
   }
 
-  /** Every address of 127.0.0.0/8 is this machine on Linux; elsewhere only the first is. */
+  /**
+   * Every address of 127.0.0.0/8 is this machine on Linux, where the first is left to honest
+   * callers; elsewhere only the first is.
+   */
   private InetAddress sourceAddress() {
     boolean linux = System.getProperty("os.name", "").startsWith("Linux");
-    return InetAddress.ofLiteral("127.0.0." + (linux ? 1 + opened % ADDRESSES : 1));
+    return InetAddress.ofLiteral("127.0.0." + (linux ? 2 + opened % ADDRESSES : 1));
   }
 
   private void begin(Connection connection) throws IOException {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.freshet.adapters.in.http.token.LocalTokens;
 import dev.freshet.adapters.in.http.token.TokenRules;
 import dev.freshet.adapters.in.http.token.TokenVerifier;
+import dev.freshet.adapters.in.javalin.AddressLimits;
 import dev.freshet.adapters.in.javalin.ConnectionLimits;
 import dev.freshet.adapters.in.javalin.ServerSettings;
 import dev.freshet.local.ChangePolicies;
@@ -33,6 +34,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -126,11 +128,29 @@ final class UpCommand implements Callable<Integer> {
                 + " file descriptors unless given, 8192 at most.")
     private @Nullable Integer most;
 
+    @CommandLine.Option(
+        names = "--connections-per-address",
+        paramLabel = "N",
+        description = "Open at once from one address at most; any number unless given.")
+    private @Nullable Integer mostOfAddress;
+
+    @CommandLine.Option(
+        names = "--new-connections-per-address",
+        paramLabel = "N",
+        description = "Opened in a second from one address at most; any number unless given.")
+    private @Nullable Integer newOfAddress;
+
+    boolean makeSense() {
+      return Stream.of(most, mostOfAddress, newOfAddress)
+          .allMatch(limit -> limit == null || limit >= 1);
+    }
+
     ServerSettings admittedAt(int port) {
       ConnectionLimits usual = ConnectionLimits.ofThisProcess();
       return ServerSettings.onLoopback(port)
           .withNames(Set.copyOf(names))
-          .within(most == null ? usual : usual.withMost(most));
+          .within(most == null ? usual : usual.withMost(most))
+          .within(new AddressLimits(Option.of(mostOfAddress), Option.of(newOfAddress)));
     }
   }
 
@@ -217,8 +237,10 @@ final class UpCommand implements Callable<Integer> {
     }
     requireSenseOfServers();
     requireSenseOfFunctions();
-    if (callers.most != null && callers.most < 1) {
-      throw wrong("--connections must be at least 1");
+    if (!callers.makeSense()) {
+      throw wrong(
+          "--connections, --connections-per-address and --new-connections-per-address must be at"
+              + " least 1");
     }
     if (jwks == null && (issuer != null || audience != null)) {
       throw wrong("--issuer and --audience say whose tokens --jwks verifies: give that, too");

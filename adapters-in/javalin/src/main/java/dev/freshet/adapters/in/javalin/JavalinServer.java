@@ -5,6 +5,7 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -81,6 +82,7 @@ public final class JavalinServer implements AutoCloseable {
     connector.setIdleTimeout(settings.connections().silence().toMillis());
     http.addCustomizer(guard);
     connector.addBean(guard);
+    connector.addBean(new AddressGuard(settings.perAddress(), InstantSource.system()));
     return connector;
   }
 

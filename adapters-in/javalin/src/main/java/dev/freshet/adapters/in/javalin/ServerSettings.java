@@ -14,7 +14,11 @@ import java.util.stream.Collectors;
  *     machine (DNS rebinding)
  */
 public record ServerSettings(
-    String address, int port, Set<String> names, ConnectionLimits connections) {
+    String address,
+    int port,
+    Set<String> names,
+    ConnectionLimits connections,
+    AddressLimits perAddress) {
 
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
 
@@ -24,17 +28,23 @@ public record ServerSettings(
 
   /** For this machine alone. */
   public static ServerSettings onLoopback(int port) {
-    return new ServerSettings("127.0.0.1", port, Set.of(), ConnectionLimits.ofThisProcess());
+    return new ServerSettings(
+        "127.0.0.1", port, Set.of(), ConnectionLimits.ofThisProcess(), AddressLimits.NONE);
   }
 
   /** The same for these names, too. */
   public ServerSettings withNames(Set<String> others) {
-    return new ServerSettings(address, port, others, connections);
+    return new ServerSettings(address, port, others, connections, perAddress);
   }
 
   /** The same within other limits. */
   public ServerSettings within(ConnectionLimits limits) {
-    return new ServerSettings(address, port, names, limits);
+    return new ServerSettings(address, port, names, limits, perAddress);
+  }
+
+  /** The same within other limits of each address. */
+  public ServerSettings within(AddressLimits limits) {
+    return new ServerSettings(address, port, names, connections, limits);
   }
 
   /** Whether a request may be for this host; without its port. */

@@ -12,6 +12,7 @@ import dev.freshet.adapters.in.http.Route;
 import dev.freshet.adapters.in.http.Routes;
 import dev.freshet.adapters.in.http.token.TokenVerifier;
 import io.vavr.control.Either;
+import io.vavr.control.Option;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -49,6 +50,9 @@ class JavalinServerTest {
   private static final Duration LONG = Duration.ofSeconds(60);
   private static final ConnectionLimits LIMITS =
       new ConnectionLimits(MOST, Duration.ofMillis(500), LONG, Duration.ofSeconds(1), LONG);
+
+  private static final ServerSettings SETTINGS =
+      ServerSettings.onLoopback(0).withNames(Set.of("x", "Freshet.example"));
 
   private final CountDownLatch arrived = new CountDownLatch(1);
   private final CountDownLatch release = new CountDownLatch(1);
@@ -91,8 +95,7 @@ class JavalinServerTest {
   }
 
   private JavalinServer serverWithin(ConnectionLimits limits) {
-    return JavalinServer.start(
-        ServerSettings.onLoopback(0).withNames(Set.of("x", "Freshet.example")).within(limits), api);
+    return JavalinServer.start(SETTINGS.within(limits), api);
   }
 
   @AfterEach
@@ -266,6 +269,35 @@ class JavalinServerTest {
       for (Socket socket : idle) {
         socket.close();
       }
+    }
+  }
+
+  @Test
+  void closes_at_once_what_an_address_has_too_many_of_until_it_has_fewer() throws IOException {
+    server.close();
+    server =
+        JavalinServer.start(SETTINGS.within(new AddressLimits(Option.some(1), Option.none())), api);
+    String request = "GET /thread HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+    try (Socket only = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+      only.setSoTimeout(10_000);
+      write(only, "GET /thread HTTP/1.1\r\nHost: x\r\n\r\n");
+      assertThat(only.getInputStream().read()).isEqualTo('H');
+      assertThat(answerIfAny(request)).isEmpty();
+    }
+    // The server hears of the end a little later.
+    String answer = "";
+    while (answer.isEmpty() && !Thread.currentThread().isInterrupted()) {
+      answer = answerIfAny(request);
+    }
+    assertThat(answer).startsWith("HTTP/1.1 200 ");
+  }
+
+  /** Empty when the connection is closed unanswered, or reset. */
+  private String answerIfAny(String request) {
+    try {
+      return raw(request);
+    } catch (IOException reset) {
+      return "";
     }
   }
 
