@@ -10,6 +10,8 @@ import dev.freshet.domain.balance.LoanAccount;
 import dev.freshet.domain.loan.LoanStatus;
 import dev.freshet.domain.money.Money;
 import dev.freshet.domain.payment.PaymentRule;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +58,27 @@ final class DueNextMonthTest {
             List.of("CMX-007", "CMX-008", "CMX-014", "CMX-018", "CMX-022"))
         .containsEntry(FAR_AHEAD, List.of("CMX-003", "CMX-032"))
         .hasSize(3);
+  }
+
+  /**
+   * CarMax tells the schedule as if the first payment came after 30 days, and bills the interest of
+   * the days by which it came later as well; most often those are 15.
+   */
+  @Test
+  void what_is_billed_where_it_is_not_the_schedule_is_that_and_half_a_months_interest_of_it() {
+    Map<String, Money> billed = new TreeMap<>();
+    Map<String, Money> computed = new TreeMap<>();
+    for (ReportedTwice loan : loans) {
+      if (!loan.isClosedInJuly() && due(loan).equals(SCHEDULE_IS_NOT_WHAT_IS_BILLED)) {
+        billed.put(
+            loan.loan(), loan.money("julyDue").plus(loan.credited()).minus(loan.money("juneDue")));
+        computed.put(loan.loan(), withHalfAMonthsInterest(loan));
+      }
+    }
+
+    assertThat(billed)
+        .containsOnlyKeys("CMX-007", "CMX-008", "CMX-014", "CMX-018", "CMX-022", "CMX-036")
+        .isEqualTo(computed);
   }
 
   @Test
@@ -133,6 +156,17 @@ final class DueNextMonthTest {
       all = all.plus(later == 0 ? account.amountDue() : account.scheduledPayment());
     }
     return all.min(account.principal().plus(account.unpaidInterest()));
+  }
+
+  private static Money withHalfAMonthsInterest(ReportedTwice loan) {
+    BigDecimal halfAMonth =
+        loan.inJune().interestRate().yearlyFraction().multiply(new BigDecimal("15"));
+    BigDecimal scheduled = loan.money("juneScheduled").amount();
+    return Money.rounded(
+        scheduled.add(
+            scheduled.multiply(halfAMonth).divide(new BigDecimal("360"), 8, RoundingMode.HALF_UP)),
+        Money.USD,
+        RoundingMode.HALF_UP);
   }
 
   private static Money difference(Money one, Money other) {
