@@ -1,9 +1,11 @@
 package dev.freshet.local;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.freshet.adapters.in.http.Call;
 import dev.freshet.adapters.in.http.Response;
 import dev.freshet.adapters.in.http.problem.FaultProblems;
 import dev.freshet.adapters.in.http.problem.Problem;
+import dev.freshet.adapters.in.http.problem.ProblemType;
 import dev.freshet.application.port.Fault;
 import io.vavr.control.Either;
 import java.io.IOException;
@@ -19,6 +21,7 @@ import java.time.Duration;
 final class MainframeFront implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final JsonMapper JSON = new JsonMapper();
 
   private final URI base;
   private final HttpClient http = HttpClient.newHttpClient();
@@ -52,13 +55,29 @@ final class MainframeFront implements AutoCloseable {
     try {
       HttpResponse<byte[]> answer =
           http.send(request.timeout(PATIENCE).build(), BodyHandlers.ofByteArray());
-      return Either.right(Response.of(answer.statusCode(), "application/json", answer.body()));
+      return answer.statusCode() < 300
+          ? Either.right(Response.of(answer.statusCode(), "application/json", answer.body()))
+          : Either.left(refusal(answer.statusCode(), answer.body()));
     } catch (IOException unreachable) {
-      return Either.left(
-          FaultProblems.of(new Fault.Unavailable("mainframe", unreachable.toString())));
+      return Either.left(unavailable(unreachable.toString()));
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      return Either.left(FaultProblems.of(new Fault.Unavailable("mainframe", "interrupted")));
+      return Either.left(unavailable("interrupted"));
     }
+  }
+
+  /** The front says in its own words why it refuses; what has gone wrong in it is a fault. */
+  private static Problem refusal(int status, byte[] body) throws IOException {
+    if (status >= 500) {
+      return unavailable("the front answers " + status);
+    }
+    String reason = JSON.readTree(body).path("reason").asText();
+    return status == 404
+        ? ProblemType.RESOURCE_UNKNOWN.because(reason)
+        : ProblemType.MAINFRAME_REFUSED.because(reason);
+  }
+
+  private static Problem unavailable(String detail) {
+    return FaultProblems.of(new Fault.Unavailable("mainframe", detail));
   }
 }

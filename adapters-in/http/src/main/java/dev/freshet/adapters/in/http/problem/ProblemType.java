@@ -58,6 +58,7 @@ public enum ProblemType {
   INVALID_PERIOD(422, "The period does not end after it begins"),
   LOAN_TWICE(422, "A cart pays each loan by one line"),
   TOO_MANY_LINES(422, "A cart holds fewer lines"),
+  MAINFRAME_REFUSED(422, "The mainframe refuses what its operator asks"),
   EXPECTATION_UNKNOWN(417, "The expectation cannot be met"),
   MISDIRECTED_REQUEST(421, "The request is for another host"),
   PRECONDITION_REQUIRED(428, "Changing a cart needs a condition"),
