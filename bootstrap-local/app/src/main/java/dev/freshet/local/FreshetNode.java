@@ -10,21 +10,10 @@ import dev.freshet.adapters.in.http.Authorization;
 import dev.freshet.adapters.in.http.Response;
 import dev.freshet.adapters.in.http.Route;
 import dev.freshet.adapters.in.http.Routes;
-import dev.freshet.adapters.in.http.billing.BillingEndpoints;
-import dev.freshet.adapters.in.http.cart.CartEndpoints;
-import dev.freshet.adapters.in.http.ops.CacheManagerEndpoints;
-import dev.freshet.adapters.in.http.ops.CustomersEndpoint;
-import dev.freshet.adapters.in.http.ops.FreshnessEndpoint;
-import dev.freshet.adapters.in.http.ops.LoadEndpoints;
-import dev.freshet.adapters.in.http.payment.PaymentEndpoints;
-import dev.freshet.adapters.in.http.profile.ProfileEndpoints;
 import dev.freshet.adapters.in.http.site.HealthPart;
-import dev.freshet.adapters.in.http.site.SiteEndpoints;
 import dev.freshet.adapters.in.http.site.StateEndpoints;
-import dev.freshet.adapters.in.http.statement.StatementEndpoints;
 import dev.freshet.adapters.in.javalin.JavalinServer;
 import dev.freshet.adapters.out.jsonschema.JsonSchemaEventContracts;
-import dev.freshet.application.billing.CustomerListing;
 import dev.freshet.application.cachemanager.FollowEvents;
 import dev.freshet.application.cachemanager.PoisonGuard;
 import dev.freshet.application.caching.Caching;
@@ -246,34 +235,12 @@ public final class FreshetNode implements AutoCloseable {
   }
 
   private Routes routes(Endpoints endpoints, InstantSource clock) {
-    return Routes.none()
-        .with(new BillingEndpoints(useCases.billing(), clock).routes())
-        .with(new PaymentEndpoints(useCases.payments(), useCases.payments()).routes())
-        .with(new ProfileEndpoints(useCases.profiles(), useCases.profiles(), clock).routes())
-        .with(cartEndpoints().routes())
-        .with(new StatementEndpoints(useCases.proactive().statements(), clock).routes())
-        .with(new LoadEndpoints(useCases.proactive().loads()).routes())
-        .with(cacheManagerEndpoints().routes())
-        .with(new FreshnessEndpoint(useCases.auditor()).routes())
-        .with(
-            new CustomersEndpoint(new CustomerListing(adapters.ports().loanSystem(), clock))
-                .routes())
+    return ContractRoutes.of(useCases, adapters.ports().loanSystem(), clock)
         .with(desk.routes())
         .with(new BatchDesk(front, feed, () -> changes.isDefined()).routes())
         .with(new FeedDesk(feedLag, () -> changes.isDefined()).routes())
         .with(List.of(new Route("GET", "/ops/endpoints", Access.OPERATOR, _ -> tell(endpoints))))
-        .with(new StateEndpoints(health(), metrics::scrape).routes())
-        .with(new SiteEndpoints().routes());
-  }
-
-  private CartEndpoints cartEndpoints() {
-    return new CartEndpoints(
-        useCases.carts(), useCases.carts(), useCases.carts(), useCases.checkout());
-  }
-
-  private CacheManagerEndpoints cacheManagerEndpoints() {
-    return new CacheManagerEndpoints(
-        useCases.cacheManager(), useCases.deadLetters(), useCases.replay());
+        .with(new StateEndpoints(health(), metrics::scrape).routes());
   }
 
   private List<HealthPart> health() {
