@@ -62,6 +62,7 @@ public final class JavalinServer implements AutoCloseable {
     config.concurrency.useVirtualThreads = true;
     ConnectionGuard guard = new ConnectionGuard(settings.connections());
     config.jetty.modifyServer(server -> refineServer(server, api));
+    config.jetty.modifyServletContextHandler(context -> context.setAllowNullPathInContext(true));
     config.jetty.addConnector((server, http) -> connector(server, http, settings, guard));
     config.routes.before(new ApiHandler(api, settings, guard));
   }

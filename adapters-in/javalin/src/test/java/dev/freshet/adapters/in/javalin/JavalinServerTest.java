@@ -169,6 +169,15 @@ class JavalinServerTest {
         .contains("/problems/malformed-", "application/problem+json");
   }
 
+  /** Jetty itself would send the caller elsewhere. */
+  @ParameterizedTest
+  @ValueSource(strings = {"OPTIONS #", "OPTIONS ?x=1", "GET ;a"})
+  void refuses_a_request_without_a_path_with_a_problem(String request) throws IOException {
+    assertThat(raw(request + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+        .startsWith("HTTP/1.1 400 ")
+        .contains("/problems/malformed-", "application/problem+json");
+  }
+
   @Test
   void refuses_a_body_of_10_MB_without_reading_it() throws IOException {
     String answer =
