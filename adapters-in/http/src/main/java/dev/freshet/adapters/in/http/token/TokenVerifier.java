@@ -13,7 +13,9 @@ import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import com.nimbusds.jwt.proc.ExpiredJWTException;
 import dev.freshet.adapters.in.http.problem.Problem;
@@ -98,9 +100,18 @@ public final class TokenVerifier implements BearerTokens {
       required.verify(known.get(), null);
       return known.get();
     }
-    JWTClaimsSet claims = processor.process(token, null);
+    SignedJWT jwt = SignedJWT.parse(token);
+    requireOneWriting(jwt.getSignature());
+    JWTClaimsSet claims = processor.process(jwt, null);
     signatures.add(token, claims);
     return claims;
+  }
+
+  /** Decoding skips what is no Base64, and bits at the end: a token would have many writings. */
+  private static void requireOneWriting(Base64URL signature) throws BadJOSEException {
+    if (!Base64URL.encode(signature.decode()).equals(signature)) {
+      throw new BadJOSEException("the signature is not written as Base64url");
+    }
   }
 
   private static Either<Problem, Caller> caller(JWTClaimsSet claims) {

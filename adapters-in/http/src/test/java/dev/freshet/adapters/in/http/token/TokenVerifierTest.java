@@ -43,6 +43,9 @@ class TokenVerifierTest {
   private static final Instant NOW = Instant.parse("2017-05-31T12:00:00Z");
   private static final InstantSource CLOCK = () -> NOW;
 
+  private static final String BASE64URL =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
   private static RSAKey rsa;
   private static ECKey ec;
   private static JWKSet keys;
@@ -104,6 +107,18 @@ class TokenVerifierTest {
     now.set(NOW.plusSeconds(36));
 
     assertThat(verifier.verify(token).getLeft().type()).isEqualTo(ProblemType.EXPIRED_TOKEN);
+  }
+
+  /** The last letter of a signature has bits that mean nothing, and decoders skip what is none. */
+  @Test
+  void refuses_a_good_signature_that_is_written_in_another_way() throws JOSEException {
+    String good = es256(c -> c);
+    int last = BASE64URL.indexOf(good.charAt(good.length() - 1));
+
+    assertInvalid(good.substring(0, good.length() - 1) + BASE64URL.charAt(last ^ 1));
+    assertInvalid(good + "=");
+    assertInvalid(good + "!");
+    assertThat(verify(good).isRight()).isTrue();
   }
 
   @Test
