@@ -17,6 +17,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntFunction;
+import java.util.function.IntSupplier;
 import java.util.regex.Pattern;
 
 /**
@@ -36,6 +38,11 @@ public final class LocalRedis implements AutoCloseable {
   private static final String READY = "Ready to accept connections";
   private static final String LOG = "redis.log";
   private static final int LAST_WORDS = 3;
+
+  /** How many ports are tried, and what the server says of one that is taken. */
+  private static final int PORTS = 5;
+
+  private static final String PORT_TAKEN = "bind: Address";
 
   private static final Pattern PID = Pattern.compile("[0-9]{1,18}");
 
@@ -57,7 +64,12 @@ public final class LocalRedis implements AutoCloseable {
 
   /** Starts a server on a free port. */
   public static LocalRedis start(Path folder) {
-    return start(folder, freePort());
+    return start(folder, LocalRedis::freePort);
+  }
+
+  /** Starts a server on the first of these ports that nobody has taken meanwhile. */
+  static LocalRedis start(Path folder, IntSupplier ports) {
+    return start(folder, ports, "redis", port -> List.of("--port", "" + port));
   }
 
   /** Starts a server on {@code port}. */
@@ -67,16 +79,34 @@ public final class LocalRedis implements AutoCloseable {
 
   /** Starts a server on a free port that speaks TLS only, with {@link #certificate}. */
   public static LocalRedis startTls(Path folder) {
-    int port = freePort();
     SelfSignedCertificate certificate = SelfSignedCertificate.in(folder);
+    return start(folder, LocalRedis::freePort, "rediss", port -> tlsFlags(port, certificate));
+  }
+
+  private static List<String> tlsFlags(int port, SelfSignedCertificate certificate) {
     List<String> flags = new ArrayList<>(List.of("--port", "0", "--tls-port", "" + port));
     flags.addAll(List.of("--tls-cert-file", certificate.certificate().toString()));
     flags.addAll(List.of("--tls-key-file", certificate.privateKey().toString()));
     flags.addAll(List.of("--tls-auth-clients", "no"));
-    return start(folder, port, "rediss", flags);
+    return flags;
   }
 
-  static LocalRedis start(Path folder, int port, String scheme, List<String> flags) {
+  /** Somebody may take a port between its choice and its use, so another one is tried then. */
+  static LocalRedis start(
+      Path folder, IntSupplier ports, String scheme, IntFunction<List<String>> flags) {
+    for (int attempt = 1; ; attempt++) {
+      int port = ports.getAsInt();
+      try {
+        return start(folder, port, scheme, flags.apply(port));
+      } catch (UncheckedIOException failed) {
+        if (attempt == PORTS || !String.valueOf(failed.getMessage()).contains(PORT_TAKEN)) {
+          throw failed;
+        }
+      }
+    }
+  }
+
+  private static LocalRedis start(Path folder, int port, String scheme, List<String> flags) {
     try {
       Files.createDirectories(folder);
       List<String> command = new ArrayList<>(List.of(RedisBinary.in(folder).toString()));

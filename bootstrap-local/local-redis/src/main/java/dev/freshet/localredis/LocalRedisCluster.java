@@ -49,20 +49,24 @@ public final class LocalRedisCluster implements AutoCloseable {
   }
 
   private void join(Path folder, int node) {
-    int port = LocalRedis.freePort();
     int busPort = LocalRedis.freePort();
-    List<String> flags = new ArrayList<>(List.of("--port", "" + port, "--cluster-enabled", "yes"));
-    flags.addAll(List.of("--cluster-port", "" + busPort, "--cluster-node-timeout", "5000"));
     // A configuration left by an earlier run would name servers that are gone.
     folder.resolve("nodes.conf").toFile().delete();
-    LocalRedis server = LocalRedis.start(folder, port, "redis", flags);
+    LocalRedis server =
+        LocalRedis.start(folder, LocalRedis::freePort, "redis", port -> flags(port, busPort));
     nodes.add(server);
     int first = SLOTS * node / NODES;
     int last = SLOTS * (node + 1) / NODES - 1;
     ask(server, "CLUSTER ADDSLOTSRANGE " + first + " " + last);
     if (node > 0) {
-      ask(nodes.getFirst(), "CLUSTER MEET 127.0.0.1 " + port + " " + busPort);
+      ask(nodes.getFirst(), "CLUSTER MEET 127.0.0.1 " + server.port() + " " + busPort);
     }
+  }
+
+  private static List<String> flags(int port, int busPort) {
+    List<String> flags = new ArrayList<>(List.of("--port", "" + port, "--cluster-enabled", "yes"));
+    flags.addAll(List.of("--cluster-port", "" + busPort, "--cluster-node-timeout", "5000"));
+    return flags;
   }
 
   private static void awaitServing(LocalRedis server) {

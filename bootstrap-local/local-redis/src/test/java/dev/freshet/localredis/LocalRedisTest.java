@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -70,6 +71,18 @@ class LocalRedisTest {
     }
     try (LocalRedis redis = LocalRedis.start(folder)) {
       assertThat(ask(redis.port(), "PING")).startsWith("+PONG");
+    }
+  }
+
+  @Test
+  void tries_another_port_when_one_that_was_chosen_here_is_taken_meanwhile() throws Exception {
+    try (ServerSocket stranger = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Iterator<Integer> ports = List.of(stranger.getLocalPort(), LocalRedis.freePort()).iterator();
+      try (LocalRedis redis = LocalRedis.start(folder, ports::next)) {
+        assertThat(ask(redis.port(), "PING")).startsWith("+PONG");
+      }
+      assertThatThrownBy(() -> LocalRedis.start(folder, stranger::getLocalPort))
+          .hasMessageContaining("did not start on port " + stranger.getLocalPort());
     }
   }
 
