@@ -14,7 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.zip.GZIPOutputStream;
 import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
@@ -58,15 +60,27 @@ final class GenerateCommand implements Callable<Integer> {
           OutputStream out = new GZIPOutputStream(Files.newOutputStream(tape))) {
         MadeUpTape.write(loans, seed, PERIOD, out, bar::stepTo);
       }
-      try (MainframeSimulator mainframe =
-              MainframeSimulator.start(MainframeSettings.in(directory.of("mainframe")));
-          ClosedAtExit _ = new ClosedAtExit(mainframe::close)) {
-        new PortfolioLoad(mainframe, true, this::say).load(List.of(tape));
+      try {
+        load(tape, MainframeSettings.in(directory.of("mainframe")));
       } finally {
         Files.delete(tape);
       }
     }
     return 0;
+  }
+
+  /** A server that is still starting when the process is asked to end is ended once it stands. */
+  private void load(Path tape, MainframeSettings settings) throws CannotStart {
+    CompletableFuture<Optional<MainframeSimulator>> started = new CompletableFuture<>();
+    try (ClosedAtExit _ =
+        new ClosedAtExit(() -> started.join().ifPresent(MainframeSimulator::close))) {
+      try (MainframeSimulator mainframe = MainframeSimulator.start(settings)) {
+        started.complete(Optional.of(mainframe));
+        new PortfolioLoad(mainframe, true, this::say).load(List.of(tape));
+      } finally {
+        started.complete(Optional.empty());
+      }
+    }
   }
 
   private void say(String line) {
