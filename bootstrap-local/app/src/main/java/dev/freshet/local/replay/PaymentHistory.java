@@ -83,12 +83,20 @@ final class PaymentHistory {
     }
     try {
       return new HistoricPayment(
-          YearMonth.parse(record.get("period")),
+          month(record.get("period")),
           AssetNumbers.loanId(record.get("asset_number"))
               .getOrElseThrow(() -> new IllegalArgumentException("it names no loan")),
           Money.usd(record.get("total_paid")));
-    } catch (DateTimeParseException | IllegalArgumentException malformed) {
+    } catch (IllegalArgumentException malformed) {
       throw new BrokenHistory(file, line, String.valueOf(malformed.getMessage()));
+    }
+  }
+
+  private static YearMonth month(String period) {
+    try {
+      return YearMonth.parse(period);
+    } catch (DateTimeParseException malformed) {
+      throw new IllegalArgumentException("the period is no month such as 2017-06", malformed);
     }
   }
 

@@ -26,6 +26,7 @@ final class PaymentHistoryTest {
   private static final String HEADER =
       "period,asset_number,beginning_balance,principal,total_paid,ending_balance\n";
   private static final int HISTORIES = Integer.getInteger("freshet.mutated.histories", 10_000);
+  private static final long SEED = Long.getLong("freshet.mutated.seed", 3);
 
   @TempDir private Path directory;
 
@@ -58,7 +59,8 @@ final class PaymentHistoryTest {
   @CsvSource({
     "'2017-06,1,1,1,1.234,0', line 3: amount may have at most 2 decimals in USD",
     "'2017-06,1,1,1,1e9,0', line 3: amount must be a plain decimal",
-    "'June,1,1,1,1.00,0', line 3: Text 'June' could not be parsed",
+    "'June,1,1,1,1.00,0', line 3: the period is no month such as 2017-06",
+    "'2026-13,1,1,1,1.00,0', line 3: the period is no month such as 2017-06",
     "'2017-06,,1,1,1.00,0', line 3: it names no loan",
     "'2017-06,1,1', 'line 3: it has 3 cells, not as many as the header'",
     "'2017-06,\"1,1,1,1.00,0', line 3: it is no CSV",
@@ -71,7 +73,8 @@ final class PaymentHistoryTest {
 
     assertThatExceptionOfType(BrokenHistory.class)
         .isThrownBy(() -> PaymentHistory.read(file, Long.MAX_VALUE))
-        .withMessageStartingWith(file + ", " + message);
+        .withMessageStartingWith(file + ", " + message)
+        .withMessageNotContaining("java.");
   }
 
   @Test
@@ -90,7 +93,7 @@ final class PaymentHistoryTest {
 
   @Test
   void reads_or_refuses_whatever_a_history_was_made_into() throws IOException {
-    SplittableRandom random = new SplittableRandom(3);
+    SplittableRandom random = new SplittableRandom(SEED);
     byte[] sound =
         (HEADER + "2017-06,19406600,11281.52,169.86,232.96,11111.66\n".repeat(20))
             .getBytes(StandardCharsets.UTF_8);
