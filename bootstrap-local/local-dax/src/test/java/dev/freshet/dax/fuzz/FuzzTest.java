@@ -27,7 +27,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  */
 class FuzzTest {
   private static final long FRAMES = Long.getLong("dax.fuzz.frames", 1_000_000);
-  private static final Duration TIME = Duration.ofSeconds(Long.getLong("dax.fuzz.seconds", 30));
+  private static final Duration TIME =
+      Duration.ofSeconds(Long.getLong("dax.fuzz.seconds", Math.max(30, 30 * FRAMES / 1_000_000)));
   private static final int CONNECTIONS = 2_000;
 
   @RegisterExtension static final DaxUnderTest DAX = DaxUnderTest.withDefaults();

@@ -6,12 +6,16 @@ import dev.freshet.eventbridge.LocalEventBridge;
 import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * Mutated requests are answered or refused, never with a 5xx, a stack trace or silence; {@code
- * -Deventbridge.fuzz.requests} says how many, {@code -Deventbridge.fuzz.seed} which.
+ * -Deventbridge.fuzz.requests} says how many, {@code -Deventbridge.fuzz.seed} which. A read waits
+ * 20 seconds, so a hang is found however long all of them may take.
  */
+@Timeout(value = 1, unit = TimeUnit.DAYS)
 class MutatedRequestsTest {
 
   private static final int REQUESTS = Integer.getInteger("eventbridge.fuzz.requests", 20_000);

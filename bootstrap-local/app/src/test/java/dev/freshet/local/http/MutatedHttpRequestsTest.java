@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Mutated requests of every route are answered or refused as the contract says, and leave the books
  * whole; {@code -Dfreshet.http.requests} says how many, {@code -Dfreshet.http.seed} which.
  */
-class MutatedRequestsTest {
+class MutatedHttpRequestsTest {
 
   private static final int REQUESTS = Integer.getInteger("freshet.http.requests", 20_000);
   private static final long SEED = Long.getLong("freshet.http.seed", 1);
@@ -64,7 +64,7 @@ class MutatedRequestsTest {
       }
     }
 
-    System.getLogger(MutatedRequestsTest.class.getName())
+    System.getLogger(MutatedHttpRequestsTest.class.getName())
         .log(System.Logger.Level.INFO, "{0} mutated requests, by status {1}", REQUESTS, statuses);
     assertThat(statuses.keySet()).contains(200, 201, 204, 304, 400, 401, 403, 404, 405, 412, 422);
   }
