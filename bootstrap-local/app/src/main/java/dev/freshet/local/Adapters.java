@@ -29,12 +29,14 @@ import dev.freshet.adapters.out.mainframe.MainframeLoanSystem;
 import dev.freshet.adapters.out.mainframe.MainframePortfolioUnload;
 import dev.freshet.application.caching.CachingPolicy;
 import dev.freshet.application.caching.FanOut;
+import dev.freshet.application.port.Fault;
 import dev.freshet.application.port.cache.Lifetimes;
 import dev.freshet.application.port.event.EventContracts;
 import dev.freshet.application.port.statement.StatementCache;
 import dev.freshet.application.statement.FallbackStatementCache;
 import dev.freshet.local.cloud.Endpoints;
 import dev.freshet.local.cloud.LocalEvents;
+import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -108,9 +110,9 @@ final class Adapters implements AutoCloseable {
     return ports;
   }
 
-  /** Whether calls to the cache are tried now. */
-  boolean cacheIsUp() {
-    return redis.isAvailable();
+  /** Whether the cache stores what is loaded now. */
+  Either<Fault, Void> tryWritingToCache() {
+    return redis.tryWriting();
   }
 
   @Override

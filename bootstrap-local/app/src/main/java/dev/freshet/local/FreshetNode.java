@@ -10,7 +10,6 @@ import dev.freshet.adapters.in.http.Authorization;
 import dev.freshet.adapters.in.http.Response;
 import dev.freshet.adapters.in.http.Route;
 import dev.freshet.adapters.in.http.Routes;
-import dev.freshet.adapters.in.http.site.HealthPart;
 import dev.freshet.adapters.in.http.site.StateEndpoints;
 import dev.freshet.adapters.in.javalin.JavalinServer;
 import dev.freshet.adapters.out.jsonschema.JsonSchemaEventContracts;
@@ -25,7 +24,6 @@ import dev.freshet.application.port.store.DeadLetters;
 import dev.freshet.application.proactive.Change;
 import dev.freshet.application.proactive.FeedListener;
 import dev.freshet.application.proactive.RepairGap.Step;
-import dev.freshet.application.statement.StatementPolicy;
 import dev.freshet.domain.loan.LoanId;
 import dev.freshet.local.cloud.Endpoints;
 import dev.freshet.local.cloud.EventConsumer;
@@ -240,26 +238,17 @@ public final class FreshetNode implements AutoCloseable {
         .with(new BatchDesk(front, feed, () -> changes.isDefined()).routes())
         .with(new FeedDesk(feedLag, () -> changes.isDefined()).routes())
         .with(List.of(new Route("GET", "/ops/endpoints", Access.OPERATOR, _ -> tell(endpoints))))
-        .with(new StateEndpoints(health(), metrics::scrape).routes());
+        .with(new StateEndpoints(health().parts(), metrics::scrape, clock).routes());
   }
 
-  private List<HealthPart> health() {
-    return List.of(
-        new HealthPart("cache", false, adapters::cacheIsUp),
-        new HealthPart("store", true, () -> adapters.ports().outbox().backlog().isRight()),
-        new HealthPart("feed", false, this::feedIsCurrent),
-        new HealthPart("mainframe", false, desk::isUp));
-  }
-
-  /** A process that follows no feed has none that could stand still. */
-  private boolean feedIsCurrent() {
-    Instant oldest = clock.instant().minus(StatementPolicy.aMinute().bound());
-    return changes.isEmpty()
-        || adapters
-            .ports()
-            .feeds()
-            .appliedThrough()
-            .exists(mark -> mark.exists(through -> through.isAfter(oldest)));
+  private Health health() {
+    return new Health(
+        adapters.ports().payments(),
+        adapters::tryWritingToCache,
+        adapters.ports().feeds(),
+        desk,
+        () -> changes.isDefined(),
+        clock);
   }
 
   private List<Repeating> startBackground(boolean audits) {

@@ -14,6 +14,7 @@ import dev.freshet.application.port.legacy.AccountStatement;
 import dev.freshet.application.port.legacy.LoanLedger;
 import dev.freshet.domain.customer.CustomerId;
 import io.vavr.control.Either;
+import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -46,9 +47,9 @@ final class MainframeDesk {
         new Route("GET", "/ops/ledger", Access.OPERATOR, this::accounts));
   }
 
-  /** Whether the mainframe's front answers. */
-  boolean isUp() {
-    return front.show(CONTROL).isRight();
+  /** What is wrong with the mainframe's front, or none. */
+  Option<String> trouble() {
+    return front.show(CONTROL).fold(problem -> Option.some(problem.detail()), _ -> Option.none());
   }
 
   private Either<Problem, Response> accounts(Call call) {

@@ -3,7 +3,6 @@ package dev.freshet.local;
 import dev.freshet.adapters.in.http.Api;
 import dev.freshet.adapters.in.http.Authorization;
 import dev.freshet.adapters.in.http.Routes;
-import dev.freshet.adapters.in.http.site.HealthPart;
 import dev.freshet.adapters.in.http.site.StateEndpoints;
 import dev.freshet.adapters.in.http.token.LocalTokens;
 import dev.freshet.adapters.in.javalin.JavalinServer;
@@ -66,12 +65,15 @@ public final class MemoryNode implements AutoCloseable {
     ports = ports(mainframe);
     useCases = new UseCases(ports, caching(), ChangePolicies.all(alwaysDelete()));
     front = new MainframeFront(simulator.baseUrl());
+    MainframeDesk desk = new MainframeDesk(front, ports.ledger(), clock);
     Routes routes =
         ContractRoutes.of(useCases, ports.loanSystem(), clock)
-            .with(new MainframeDesk(front, ports.ledger(), clock).routes())
+            .with(desk.routes())
             .with(new BatchDesk(front, new FeedWatch(), () -> true).routes())
             .with(new FeedDesk(new FeedLag(clock), () -> true).routes())
-            .with(new StateEndpoints(health(), new Metrics(clock)::scrape).routes());
+            .with(
+                new StateEndpoints(health(desk).parts(), new Metrics(clock)::scrape, clock)
+                    .routes());
     Api api = new Api(routes, new Authorization(tokens.verifier()));
     server = JavalinServer.start(ServerSettings.onLoopback(0), api);
     right(useCases.proactive().loads().begin());
@@ -162,8 +164,10 @@ public final class MemoryNode implements AutoCloseable {
         () -> UUID.randomUUID().toString());
   }
 
-  private static List<HealthPart> health() {
-    return List.of(new HealthPart("memory", true, () -> true));
+  @SuppressWarnings("NullAway") // null is the only value of Void
+  private Health health(MainframeDesk desk) {
+    return new Health(
+        ports.payments(), () -> Either.right(null), ports.feeds(), desk, () -> true, clock);
   }
 
   private static <T> T right(Either<Fault, T> answer) {

@@ -13,6 +13,7 @@ import dev.freshet.domain.loan.LoanId;
 import dev.freshet.domain.money.Money;
 import dev.freshet.features.driver.LoanFixture;
 import dev.freshet.features.realparts.HttpCalls.Answered;
+import dev.freshet.features.realparts.RefusingFront.Refusal;
 import dev.freshet.local.FreshetNode;
 import java.math.BigDecimal;
 import java.time.InstantSource;
@@ -28,7 +29,7 @@ class ThrottledTest {
   @Test
   void says_clearly_that_it_is_throttled_and_loses_nothing() {
     try (RealServers servers = new RealServers(InstantSource.system());
-        ThrottlingFront front = new ThrottlingFront(servers.dynamodb());
+        RefusingFront front = new RefusingFront(servers.dynamodb());
         FreshetNode node =
             servers.nodeOn(front.endpoint(), ChangePolicy.always(OnChange.DELETE), false)) {
       servers.open(
@@ -43,14 +44,14 @@ class ThrottledTest {
       LoadPortfolio loads = node.useCases().proactive().loads();
       Load load = loads.begin().get();
 
-      front.throttle(true);
+      front.refuse(Refusal.ALL_AS_TOO_MANY);
       assertThat(loads.work().getLeft()).isInstanceOf(Fault.Throttled.class);
       Answered refused = statement(node, servers);
       assertThat(refused.status()).isEqualTo(503);
       assertThat(refused.header("Retry-After")).isNotEmpty();
       assertThat(refused.body().path("type").asText()).isEqualTo("/problems/source-throttled");
 
-      front.throttle(false);
+      front.refuse(Refusal.NOTHING);
       assertThat(loads.work().get()).isTrue();
       assertThat(loads.progress(load.id()).get().get().isComplete()).isTrue();
       assertThat(statement(node, servers).body().at("/balance/amount").asText())

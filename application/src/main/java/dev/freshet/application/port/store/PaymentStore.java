@@ -67,6 +67,12 @@ public interface PaymentStore {
    */
   Either<Fault, Option<ParkedPayment>> redrive(PaymentId payment, Instant due);
 
+  /**
+   * Writes as {@link #begin} does, to a record of its own that no other operation shows: whether
+   * payments can be taken now.
+   */
+  Either<Fault, Void> tryWriting();
+
   /** A payment without an outcome; {@code attempts} says how often completing it has failed. */
   record OpenPayment(PaymentIntent intent, int attempts) {}
 

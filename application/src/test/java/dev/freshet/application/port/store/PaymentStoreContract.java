@@ -80,6 +80,20 @@ public abstract class PaymentStoreContract {
     assertThat(waiting()).containsExactly(EVENT);
   }
 
+  @Test
+  void takes_trial_writes_of_which_nothing_is_to_be_seen() {
+    payments().begin(INTENT);
+
+    assertThat(payments().tryWriting().isRight()).isTrue();
+    assertThat(payments().tryWriting().isRight()).isTrue();
+
+    assertThat(payments().open(Instant.MAX, 10).get())
+        .extracting(OpenPayment::intent)
+        .containsExactly(INTENT);
+    assertThat(payments().parked(10).get()).isEmpty();
+    assertThat(waiting()).isEmpty();
+  }
+
   @ParameterizedTest
   @MethodSource("rejections")
   void records_a_rejection_as_it_was(PaymentRejection rejection) {

@@ -66,9 +66,10 @@ public final class Contract {
             .with(
                 new StateEndpoints(
                         List.of(
-                            new HealthPart("store", true, () -> useCases.storeUp),
-                            new HealthPart("redis", false, () -> useCases.redisUp)),
-                        () -> "freshet_up 1\n")
+                            new HealthPart("store", true, () -> useCases.storeTrouble),
+                            new HealthPart("redis", false, () -> useCases.redisTrouble)),
+                        () -> "freshet_up 1\n",
+                        clock)
                     .routes())
             .with(new SiteEndpoints().routes());
     api = new Api(routes, new Authorization(tokens.verifier()));

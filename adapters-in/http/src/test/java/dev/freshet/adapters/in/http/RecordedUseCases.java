@@ -56,8 +56,8 @@ public final class RecordedUseCases implements LookUpCustomerLoans {
   public Option<Viewer> viewer = Option.none();
   public Either<Fault, Option<Load>> load = Either.left(NOT_LAID_DOWN);
   public final RecordedCarts carts = new RecordedCarts(asked);
-  public boolean storeUp = true;
-  public boolean redisUp = true;
+  public Option<String> storeTrouble = Option.none();
+  public Option<String> redisTrouble = Option.none();
 
   @Override
   public Either<Fault, Answer<CustomerLoans>> lookUp(CustomerId customer, VersionVector atLeast) {

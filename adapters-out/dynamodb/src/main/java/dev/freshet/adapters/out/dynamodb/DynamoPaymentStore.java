@@ -33,6 +33,9 @@ public final class DynamoPaymentStore implements PaymentStore {
   private static final String PART = "payment store";
   private static final String WRITTEN_BY = "writtenBy";
 
+  /** No payment can have this id. */
+  private static final AttributeValue TRIAL = Attributes.text("trial write");
+
   private final DynamoDbClient client;
   private final DynamoTables tables;
   private final DynamoTransactions transactions;
@@ -105,6 +108,21 @@ public final class DynamoPaymentStore implements PaymentStore {
   @Override
   public Either<Fault, Option<ParkedPayment>> redrive(PaymentId payment, Instant due) {
     return line.redrive(payment, due);
+  }
+
+  @Override
+  @SuppressWarnings("NullAway") // null is the only value of Void
+  public Either<Fault, Void> tryWriting() {
+    return DynamoFaults.writing(
+            PART,
+            () ->
+                client.putItem(
+                    put ->
+                        put.tableName(tables.payments())
+                            .item(Map.of(PaymentItem.ID, TRIAL))
+                            .conditionExpression(
+                                "attribute_not_exists(" + PaymentItem.OUTCOME + ")")))
+        .map(_ -> null);
   }
 
   /** Writes the intent and answers an empty item, or the item that stands. */

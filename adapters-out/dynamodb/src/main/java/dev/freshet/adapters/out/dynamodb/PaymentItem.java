@@ -27,6 +27,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * reason                         S, why it was parked
  * parkedAt                       S, ISO 8601 to the nanosecond, UTC; of one that is parked
  * </pre>
+ *
+ * One item besides has nothing but the id "trial write".
  */
 final class PaymentItem {
 

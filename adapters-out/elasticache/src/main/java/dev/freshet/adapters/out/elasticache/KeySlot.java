@@ -9,6 +9,9 @@ import java.nio.charset.StandardCharsets;
  */
 final class KeySlot {
 
+  /** Kept by no cache. */
+  static final byte[] TRIAL = bytes("freshet:trial-write");
+
   private KeySlot() {}
 
   static byte[] entry(CacheKey key) {

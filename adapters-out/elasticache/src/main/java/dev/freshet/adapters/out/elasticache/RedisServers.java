@@ -12,6 +12,7 @@ import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisFuture;
 import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.ScriptOutputType;
+import io.lettuce.core.SetArgs;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 public final class RedisServers implements AutoCloseable {
 
   private static final byte[] NO_TEXT = {};
+  private static final Duration A_MOMENT = Duration.ofSeconds(1);
 
   private final RedisSettings settings;
   private final CircuitBreaker breaker;
@@ -74,6 +76,14 @@ public final class RedisServers implements AutoCloseable {
   @Override
   public void close() {
     connection.close();
+  }
+
+  /** Sets a key of its own for a moment: whether what is loaded can be stored now. */
+  @SuppressWarnings("NullAway") // null is the only value of Void
+  public Either<Fault, Void> tryWriting() {
+    return guarded(
+            () -> await(commands().set(KeySlot.TRIAL, NO_TEXT, SetArgs.Builder.px(A_MOMENT))))
+        .map(_ -> null);
   }
 
   /** One plain GET; a key of another type is answered as the empty text, which is no entry. */

@@ -106,6 +106,15 @@ class RedisFullTest {
   }
 
   @Test
+  void a_trial_write_tells() {
+    assertThat(one.servers.tryWriting().isRight()).isTrue();
+    one.setFull(true);
+    assertThat(one.servers.tryWriting().getLeft()).isInstanceOf(Fault.Unavailable.class);
+    one.setFull(false);
+    assertThat(one.servers.tryWriting().isRight()).isTrue();
+  }
+
+  @Test
   void a_lease_is_released() {
     Lease lease = one.granted();
     one.setFull(true);

@@ -50,6 +50,14 @@ class RedisReplicaTest {
   }
 
   @Test
+  void a_trial_write_tells() {
+    done(one.commands().replicaof("127.0.0.1", 1));
+    assertThat(one.servers.tryWriting().getLeft()).isInstanceOf(Fault.Unavailable.class);
+    done(one.commands().replicaofNoOne());
+    assertThat(one.servers.tryWriting().isRight()).isTrue();
+  }
+
+  @Test
   void an_invalidation_that_it_refused_is_made_up_for_by_reading_the_primary_once() {
     one.fill(10);
     done(one.commands().replicaof("127.0.0.1", 1));

@@ -119,6 +119,11 @@ public final class MemoryPaymentStore implements PaymentStore {
         });
   }
 
+  @Override
+  public Either<Fault, Void> tryWriting() {
+    return faults.doing(StoreOperation.TRY_WRITING, () -> {});
+  }
+
   private void move(OpenPayment payment, Waiting to) {
     waiting.computeIfPresent(
         payment.intent().paymentId(),

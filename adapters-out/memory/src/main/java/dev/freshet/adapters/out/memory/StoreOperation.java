@@ -20,5 +20,6 @@ public enum StoreOperation {
   PARK,
   LIST,
   PARKED,
-  REDRIVE
+  REDRIVE,
+  TRY_WRITING
 }

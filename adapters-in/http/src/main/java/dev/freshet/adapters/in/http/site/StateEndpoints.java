@@ -10,6 +10,7 @@ import dev.freshet.adapters.in.http.site.HealthCheck.State;
 import io.vavr.control.Either;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +24,9 @@ public final class StateEndpoints {
   private final HealthCheck check;
   private final Supplier<String> prometheusText;
 
-  public StateEndpoints(List<HealthPart> parts, Supplier<String> prometheusText) {
-    this.check = new HealthCheck(parts, PATIENCE);
+  public StateEndpoints(
+      List<HealthPart> parts, Supplier<String> prometheusText, InstantSource clock) {
+    this.check = new HealthCheck(parts, PATIENCE, clock);
     this.prometheusText = prometheusText;
   }
 
@@ -38,7 +40,7 @@ public final class StateEndpoints {
     Map<String, Object> states = new LinkedHashMap<>();
     String whole = "up";
     for (Found found : check.look()) {
-      states.put(found.part().name(), Map.of("status", found.state().word()));
+      states.put(found.part().name(), body(found));
       boolean up = found.state() == State.UP;
       whole = up || whole.equals("down") ? whole : found.part().vital() ? "down" : "degraded";
     }
@@ -46,6 +48,13 @@ public final class StateEndpoints {
     body.put("status", whole);
     body.put("parts", states);
     return Either.right(Response.json(whole.equals("down") ? 503 : 200, body));
+  }
+
+  private static Map<String, Object> body(Found found) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("status", found.state().word());
+    found.reason().forEach(reason -> body.put("reason", reason));
+    return body;
   }
 
   private Either<Problem, Response> metrics(Call call) {

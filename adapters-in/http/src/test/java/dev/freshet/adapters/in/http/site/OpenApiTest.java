@@ -120,6 +120,8 @@ class OpenApiTest {
     assertDescribed(
         "PATCH", profile, contract.ada("PATCH", "/customers/C-1/profile").body("{\"name\":\"A\"}"));
     assertDescribed("GET", "/health", contract.anybody("GET", "/health"));
+    contract.useCases.storeTrouble = Option.some("it takes no writes");
+    assertDescribed("GET", "/health", contract.anybody("GET", "/health"));
   }
 
   @Test

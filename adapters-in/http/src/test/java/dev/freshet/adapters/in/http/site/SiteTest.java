@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.freshet.adapters.in.http.Contract;
 import dev.freshet.adapters.in.http.Response;
+import io.vavr.control.Option;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,23 +76,19 @@ class SiteTest {
   @Test
   void tells_its_health_by_its_parts() {
     assertThat(health()).isEqualTo("200 up");
-    contract.useCases.redisUp = false;
+    contract.useCases.redisTrouble = Option.some("it takes no writes");
     assertThat(health()).isEqualTo("200 degraded");
-    contract.useCases.storeUp = false;
+    contract.useCases.storeTrouble = Option.some("the disk is full");
     assertThat(health()).isEqualTo("503 down");
   }
 
   @Test
-  void takes_a_part_that_throws_for_down() {
-    HealthPart broken =
-        new HealthPart(
-            "x",
-            true,
-            () -> {
-              throw new IllegalStateException("x");
-            });
-    assertThat(new HealthCheck(List.of(broken), Duration.ofSeconds(10)).look())
-        .containsExactly(new HealthCheck.Found(broken, HealthCheck.State.DOWN));
+  void says_why_a_part_is_down() {
+    contract.useCases.redisTrouble = Option.some("it takes no writes");
+    assertThat(Contract.json(contract.anybody("GET", "/health").answer()).path("parts").toString())
+        .isEqualTo(
+            "{\"store\":{\"status\":\"up\"},"
+                + "\"redis\":{\"status\":\"down\",\"reason\":\"it takes no writes\"}}");
   }
 
   @Test

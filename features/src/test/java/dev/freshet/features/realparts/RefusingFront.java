@@ -11,21 +11,46 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** Stands before DynamoDB Local; passes calls on, or refuses all of them as too many. */
-final class ThrottlingFront implements AutoCloseable {
+/** Stands before DynamoDB Local; passes calls on, or refuses them. */
+final class RefusingFront implements AutoCloseable {
 
-  private static final byte[] REFUSAL =
-      "{\"__type\":\"com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException\"}"
-          .getBytes(StandardCharsets.UTF_8);
+  private static final Set<String> WRITES =
+      Set.of("PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem", "TransactWriteItems");
 
   private final HttpClient behind = HttpClient.newHttpClient();
   private final URI dynamodb;
   private final HttpServer server;
-  private volatile boolean throttles;
+  private final AtomicInteger writes = new AtomicInteger();
+  private volatile Refusal refusal = Refusal.NOTHING;
 
-  ThrottlingFront(URI dynamodb) {
+  /** What is refused, and how. */
+  enum Refusal {
+    NOTHING(0, ""),
+    ALL_AS_TOO_MANY(400, "ProvisionedThroughputExceededException"),
+    WRITES_AS_ON_A_FULL_DISK(500, "InternalServerError");
+
+    private final int status;
+    private final String body;
+
+    Refusal(int status, String error) {
+      this.status = status;
+      this.body = "{\"__type\":\"com.amazonaws.dynamodb.v20120810#%s\"}".formatted(error);
+    }
+
+    private boolean refuses(boolean write) {
+      return switch (this) {
+        case NOTHING -> false;
+        case ALL_AS_TOO_MANY -> true;
+        case WRITES_AS_ON_A_FULL_DISK -> write;
+      };
+    }
+  }
+
+  RefusingFront(URI dynamodb) {
     this.dynamodb = dynamodb;
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -41,8 +66,13 @@ final class ThrottlingFront implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
-  void throttle(boolean everything) {
-    throttles = everything;
+  void refuse(Refusal what) {
+    refusal = what;
+  }
+
+  /** How many writes have come, passed on or not. */
+  int writes() {
+    return writes.get();
   }
 
   @Override
@@ -54,8 +84,9 @@ final class ThrottlingFront implements AutoCloseable {
   private void serve(HttpExchange call) throws IOException {
     byte[] request = call.getRequestBody().readAllBytes();
     try (call) {
-      if (throttles) {
-        answer(call, 400, REFUSAL);
+      Refusal now = refusal;
+      if (now.refuses(isWrite(call))) {
+        answer(call, now.status, now.body.getBytes(StandardCharsets.UTF_8));
       } else {
         HttpResponse<byte[]> answer = pass(call, request);
         answer(call, answer.statusCode(), answer.body());
@@ -63,6 +94,15 @@ final class ThrottlingFront implements AutoCloseable {
     } catch (InterruptedException closed) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private boolean isWrite(HttpExchange call) {
+    String target = call.getRequestHeaders().getFirst("X-Amz-Target");
+    boolean write = WRITES.contains(target.substring(target.indexOf('.') + 1));
+    if (write) {
+      writes.incrementAndGet();
+    }
+    return write;
   }
 
   private HttpResponse<byte[]> pass(HttpExchange call, byte[] body)
