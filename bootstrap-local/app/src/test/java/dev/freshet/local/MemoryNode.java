@@ -121,6 +121,7 @@ public final class MemoryNode implements AutoCloseable {
 
   private Ports ports(MemoryMainframe mainframe) {
     MemoryOutbox outbox = new MemoryOutbox();
+    MemoryStatementCache statements = new MemoryStatementCache();
     return new Ports(
         new MemoryLoanSystem(mainframe),
         new MemoryLoanLedger(mainframe),
@@ -133,7 +134,8 @@ public final class MemoryNode implements AutoCloseable {
         new MemoryInbox(),
         new MemoryDeadLetters(),
         new MemoryEventBus(List.of(event -> useCases().followEvents().handle(event))),
-        new MemoryStatementCache(),
+        statements,
+        statements,
         new MemoryPortfolioUnload(mainframe),
         new MemoryLoadCheckpoints(),
         new MemoryCarts(clock),

@@ -216,6 +216,6 @@ class LoadAroundDaxTest {
   }
 
   private static Money balance(Answer<Statement> answer) {
-    return answer.value().get().balance();
+    return answer.value().get().account().principal();
   }
 }
