@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.freshet.mainframe.store.Database;
+import dev.freshet.mainframe.store.DatabaseUnreachable;
 import dev.freshet.mainframe.store.LaggingCopy;
 import dev.freshet.mainframe.tape.NightlyBatch;
 import io.vavr.control.Option;
@@ -117,6 +118,8 @@ public final class Front implements AutoCloseable {
       return Answer.problem(400, "BAD_REQUEST", String.valueOf(bad.getMessage()));
     } catch (AnswerLost lost) {
       throw lost;
+    } catch (DatabaseUnreachable unreachable) {
+      return refused(503, "OUTAGE", "the database cannot be reached");
     } catch (RuntimeException failed) {
       LOG.warn("a call to the mainframe ended abnormally", failed);
       return Answer.problem(500, "ABEND", "the operation ended abnormally");

@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,11 @@ import org.jspecify.annotations.Nullable;
 public final class Database implements AutoCloseable {
 
   private static final int CONNECTIONS = 16;
+
+  /** Less than any caller's deadline: who waits longer has given up already. */
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+
+  private static final Duration LONGEST_TEST = Duration.ofSeconds(1);
 
   private final PostgresServer server;
   private final HikariDataSource writers;
@@ -58,21 +64,37 @@ public final class Database implements AutoCloseable {
     server.startAgain();
   }
 
-  /** Runs {@code work} in one transaction: all of it is kept, or nothing when it throws. */
+  /**
+   * Runs {@code work} in one transaction: all of it is kept, or nothing when it throws.
+   *
+   * @throws DatabaseUnreachable when it did not begin, since no connection could be had in time
+   */
   public <T extends @Nullable Object> T inTransaction(Work<T> work) {
     return runOn(writers, work);
   }
 
-  /** Runs {@code work}, which only reads, on one consistent view of all that is committed. */
+  /**
+   * Runs {@code work}, which only reads, on one consistent view of all that is committed.
+   *
+   * @throws DatabaseUnreachable when it did not begin, since no connection could be had in time
+   */
   public <T extends @Nullable Object> T reading(Work<T> work) {
     return runOn(readers, work);
   }
 
   private static <T extends @Nullable Object> T runOn(HikariDataSource pool, Work<T> work) {
-    try (Connection connection = pool.getConnection()) {
+    try (Connection connection = connected(pool)) {
       return commit(connection, work);
     } catch (SQLException failed) {
       throw new DatabaseFailed(failed);
+    }
+  }
+
+  private static Connection connected(HikariDataSource pool) {
+    try {
+      return pool.getConnection();
+    } catch (SQLException unreachable) {
+      throw new DatabaseUnreachable(unreachable);
     }
   }
 
@@ -110,6 +132,8 @@ public final class Database implements AutoCloseable {
     config.setJdbcUrl(jdbcUrl);
     config.addDataSourceProperty("reWriteBatchedInserts", "true");
     config.setMaximumPoolSize(CONNECTIONS);
+    config.setConnectionTimeout(LONGEST_WAIT.toMillis());
+    config.setValidationTimeout(LONGEST_TEST.toMillis());
     config.setAutoCommit(false);
     if (readOnly) {
       config.setReadOnly(true);
