@@ -1,7 +1,6 @@
 package dev.freshet.eventbridge.journal;
 
 import static java.nio.file.StandardOpenOption.CREATE;
-import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.Closeable;
@@ -27,7 +26,8 @@ import org.slf4j.LoggerFactory;
  * goes into the next one, so many callers share one fsync.
  *
  * <p>A line cut off by a crash is dropped on opening; it was never acknowledged. Damage anywhere
- * else is refused with {@link CorruptLogException}. Thread-safe.
+ * else is refused with {@link CorruptLogException}. What finds no room on a full disk fails and
+ * leaves nothing behind; what comes when there is room again is written. Thread-safe.
  */
 public final class AppendLog implements Closeable {
 
@@ -38,11 +38,13 @@ public final class AppendLog implements Closeable {
       new Write(ByteBuffer.allocate(0), true, new CompletableFuture<>());
 
   private final Path file;
+  private final Opening opening;
   private final Supplier<Stream<String>> survivors;
   private final long compactAtBytes;
   private final LinkedBlockingQueue<Write> writes = new LinkedBlockingQueue<>();
   private final Thread writer;
   private FileChannel channel;
+  private long wholeBytes;
   private long nextCompactionBytes;
   private @Nullable IOException failure;
 
@@ -54,22 +56,44 @@ public final class AppendLog implements Closeable {
    */
   public static AppendLog open(
       Path file, Consumer<String> reader, long compactAtBytes, Supplier<Stream<String>> survivors) {
+    return open(file, reader, compactAtBytes, survivors, AppendLog::openChannel);
+  }
+
+  /** Opens the channel that is written to. */
+  @FunctionalInterface
+  interface Opening {
+    FileChannel open(Path file) throws IOException;
+  }
+
+  static AppendLog open(
+      Path file,
+      Consumer<String> reader,
+      long compactAtBytes,
+      Supplier<Stream<String>> survivors,
+      Opening opening) {
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
-      var channel = FileChannel.open(file, CREATE, WRITE);
+      var channel = opening.open(file);
       channel.truncate(ChecksummedLines.read(file, reader));
       channel.position(channel.size());
       DurableFiles.forceDirectoryOf(file);
-      return new AppendLog(file, channel, compactAtBytes, survivors);
+      return new AppendLog(file, channel, compactAtBytes, survivors, opening);
     } catch (IOException unreadable) {
       throw new UncheckedIOException("cannot open " + file, unreadable);
     }
   }
 
   private AppendLog(
-      Path file, FileChannel channel, long compactAtBytes, Supplier<Stream<String>> survivors) {
+      Path file,
+      FileChannel channel,
+      long compactAtBytes,
+      Supplier<Stream<String>> survivors,
+      Opening opening)
+      throws IOException {
     this.file = file;
+    this.opening = opening;
     this.channel = channel;
+    this.wholeBytes = channel.position();
     this.compactAtBytes = compactAtBytes;
     this.nextCompactionBytes = compactAtBytes;
     this.survivors = survivors;
@@ -128,7 +152,6 @@ public final class AppendLog implements Closeable {
     }
   }
 
-  /** After a failed write nothing is acknowledged any more: later lines would hide the gap. */
   private void writeOrFail(List<Write> batch) {
     try {
       if (failure != null) {
@@ -136,38 +159,105 @@ public final class AppendLog implements Closeable {
       }
       write(batch);
     } catch (IOException failed) {
-      failure = failed;
-      LOG.error("{} takes no more writes", file, failed);
       batch.forEach(write -> write.done().completeExceptionally(failed));
     }
   }
 
   private void write(List<Write> batch) throws IOException {
-    for (var write : batch) {
-      DurableFiles.write(channel, write.bytes());
+    try {
+      for (var write : batch) {
+        DurableFiles.write(channel, write.bytes());
+      }
+    } catch (IOException failed) {
+      takeBack(failed);
+      throw failed;
     }
     if (batch.stream().anyMatch(Write::durable)) {
-      channel.force(false);
+      force();
     }
+    wholeBytes = channel.position();
     batch.forEach(write -> write.done().complete(null));
-    if (channel.position() > nextCompactionBytes) {
+    if (wholeBytes > nextCompactionBytes) {
       compact();
     }
   }
 
-  private void compact() throws IOException {
+  /** A part of a line would damage the file for all that comes after it. */
+  private void takeBack(IOException failed) {
+    try {
+      channel.truncate(wholeBytes);
+      channel.position(wholeBytes);
+      LOG.warn("{} has not taken a write: {}", file, failed.getMessage());
+    } catch (IOException stuck) {
+      giveUp(stuck);
+    }
+  }
+
+  /** Whether what a failed fsync was about is on disk cannot be known, not by another fsync. */
+  private void force() throws IOException {
+    try {
+      channel.force(false);
+    } catch (IOException failed) {
+      giveUp(failed);
+      throw failed;
+    }
+  }
+
+  private void giveUp(IOException failed) {
+    failure = failed;
+    LOG.error("{} takes no more writes", file, failed);
+  }
+
+  private void compact() {
     var compacted = file.resolveSibling(file.getFileName() + ".compacting");
-    var next = FileChannel.open(compacted, CREATE, WRITE, TRUNCATE_EXISTING);
+    try {
+      var next = survivorsIn(compacted);
+      replaceBy(next, compacted);
+      nextCompactionBytes = Math.max(compactAtBytes, 2 * wholeBytes);
+    } catch (IOException noRoom) {
+      LOG.warn("{} stays as long as it is: {}", file, noRoom.getMessage());
+      nextCompactionBytes = 2 * wholeBytes;
+      delete(compacted);
+    }
+  }
+
+  private FileChannel survivorsIn(Path compacted) throws IOException {
+    Files.deleteIfExists(compacted);
+    var next = opening.open(compacted);
     try (var lines = survivors.get()) {
       for (var line : (Iterable<String>) lines::iterator) {
         DurableFiles.write(next, ByteBuffer.wrap(ChecksummedLines.encode(line)));
       }
+      next.force(false);
+      return next;
+    } catch (IOException failed) {
+      next.close();
+      throw failed;
     }
-    next.force(false);
-    DurableFiles.replace(file, compacted);
-    channel.close();
-    channel = next;
-    nextCompactionBytes = Math.max(compactAtBytes, 2 * next.position());
+  }
+
+  /** Half done, nobody knows which of the two files a crash would leave. */
+  private void replaceBy(FileChannel next, Path compacted) {
+    try {
+      DurableFiles.replace(file, compacted);
+      channel.close();
+      channel = next;
+      wholeBytes = next.position();
+    } catch (IOException failed) {
+      giveUp(failed);
+    }
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException undeleted) {
+      LOG.warn("{} is left behind: {}", file, undeleted.getMessage());
+    }
+  }
+
+  private static FileChannel openChannel(Path file) throws IOException {
+    return FileChannel.open(file, CREATE, WRITE);
   }
 
   private void failWhatIsLeft() {

@@ -94,6 +94,56 @@ class AppendLogTest {
     assertThat(read()).startsWith("survivor").hasSizeLessThan(30);
   }
 
+  @Test
+  void fails_what_finds_no_room_leaves_nothing_of_it_behind_and_goes_on_when_there_is_room() {
+    var disk = new FullableDisk();
+    try (var log = AppendLog.open(file, line -> {}, Long.MAX_VALUE, Stream::empty, disk::open)) {
+      log.append("before").join();
+      disk.leaveRoomFor(5);
+      assertThatThrownBy(() -> log.append("no room for all of this").join())
+          .hasRootCauseMessage(FullableDisk.FULL);
+      assertThatThrownBy(() -> log.append("nor this").join())
+          .hasRootCauseMessage(FullableDisk.FULL);
+      disk.leaveRoomFor(Integer.MAX_VALUE);
+      log.append("after").join();
+    }
+
+    assertThat(read()).containsExactly("before", "after");
+  }
+
+  @Test
+  void takes_nothing_more_once_the_disk_did_not_say_whether_it_has_what_it_was_given() {
+    var disk = new FullableDisk();
+    try (var log = AppendLog.open(file, line -> {}, Long.MAX_VALUE, Stream::empty, disk::open)) {
+      disk.failForces(true);
+      assertThatThrownBy(() -> log.append("perhaps").join())
+          .hasRootCauseMessage(FullableDisk.BROKEN);
+      disk.failForces(false);
+      assertThatThrownBy(() -> log.append("never").join()).hasRootCauseMessage(FullableDisk.BROKEN);
+    }
+  }
+
+  @Test
+  void stays_long_when_there_is_no_room_to_become_shorter_and_becomes_so_later()
+      throws IOException {
+    var disk = new FullableDisk();
+    try (var log =
+        AppendLog.open(file, line -> {}, 1_000, () -> Stream.of("survivor"), disk::open)) {
+      disk.openNoOther(true);
+      for (int n = 0; n < 100; n++) {
+        log.append("a line that nobody needs any more").join();
+      }
+      assertThat(Files.size(file)).isGreaterThan(4_000);
+      disk.openNoOther(false);
+      for (int n = 0; n < 100; n++) {
+        log.append("a line that nobody needs any more").join();
+      }
+    }
+
+    assertThat(read()).startsWith("survivor").hasSizeLessThan(100);
+    assertThat(directory).isDirectoryNotContaining("glob:**.compacting");
+  }
+
   private void append(String... lines) {
     try (var log = open(new ArrayList<>())) {
       Stream.of(lines).map(log::append).forEach(CompletableFuture::join);
