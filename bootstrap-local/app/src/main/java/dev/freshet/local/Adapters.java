@@ -38,6 +38,7 @@ import dev.freshet.local.cloud.Endpoints;
 import dev.freshet.local.cloud.LocalEvents;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.UUID;
@@ -74,7 +75,7 @@ final class Adapters implements AutoCloseable {
     mainframe =
         new MainframeConnection(
             MainframeClientSettings.of(endpoints.mainframe()), clock, metrics::sourceCalled);
-    TABLES.createMissing(dynamodb);
+    createTables(endpoints.dynamodb());
     events = EventBridgeSettings.local(endpoints.eventbridge()).connect();
     dax = endpoints.dax().map(endpoint -> DaxSettings.local(endpoint).connect());
     StatementCache statementTable = new DynamoStatementCache(dynamodb, TABLES);
@@ -123,6 +124,12 @@ final class Adapters implements AutoCloseable {
     daxCalls.shutdownNow();
     dax.forEach(DynamoDbClient::close);
     dynamodb.close();
+  }
+
+  private static void createTables(URI dynamodb) {
+    try (DynamoDbClient patient = DynamoSettings.local(dynamodb).patient().connect()) {
+      TABLES.createMissing(patient);
+    }
   }
 
   private StatementCache throughDax(StatementCache direct, InstantSource clock) {

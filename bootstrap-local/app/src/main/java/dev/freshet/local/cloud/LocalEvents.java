@@ -35,7 +35,8 @@ public final class LocalEvents implements AutoCloseable {
 
   private LocalEvents(LocalEventBridgeBuilder settings) {
     bridge = settings.function(CONSUMER, this::deliver).queue(GIVEN_UP, this::giveUp).start();
-    try (EventBridgeClient client = EventBridgeSettings.local(bridge.endpoint()).connect()) {
+    var patient = EventBridgeSettings.local(bridge.endpoint()).patient();
+    try (EventBridgeClient client = patient.connect()) {
       createMissing(client);
     }
   }

@@ -39,6 +39,12 @@ public record DynamoSettings(
         Option.none(), region, Duration.ofSeconds(1), Duration.ofSeconds(3), 3);
   }
 
+  /** The same with time for a server that has only just started: a minute for a call. */
+  public DynamoSettings patient() {
+    return new DynamoSettings(
+        endpoint, region, Duration.ofSeconds(30), Duration.ofMinutes(1), attempts);
+  }
+
   /** A client with these settings, for every store to share; the caller closes it. */
   public DynamoDbClient connect() {
     DynamoDbClientBuilder builder =

@@ -39,6 +39,12 @@ public record EventBridgeSettings(
         Option.none(), region, Duration.ofSeconds(1), Duration.ofSeconds(3), 3);
   }
 
+  /** The same with time for a server that has only just started: a minute for a call. */
+  public EventBridgeSettings patient() {
+    return new EventBridgeSettings(
+        endpoint, region, Duration.ofSeconds(30), Duration.ofMinutes(1), attempts);
+  }
+
   /** A client with these settings; the caller closes it. */
   public EventBridgeClient connect() {
     EventBridgeClientBuilder builder =
