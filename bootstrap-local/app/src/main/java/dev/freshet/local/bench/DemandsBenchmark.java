@@ -14,8 +14,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The same honest load three times, alone, beside {@link ManyCallers} who only read, and beside the
@@ -26,8 +24,6 @@ public final class DemandsBenchmark {
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration REST = Duration.ofSeconds(5);
-  private static final Pattern BACKLOG =
-      Pattern.compile("^freshet_outbox_backlog (\\S+)$", Pattern.MULTILINE);
 
   private final URI base;
   private final ApiClient api;
@@ -117,7 +113,7 @@ public final class DemandsBenchmark {
   /** Waits five seconds, and looks at the five after those. */
   public Afterwards afterwards() throws IOException, InterruptedException {
     Thread.sleep(REST);
-    double backlog = backlog();
+    double backlog = api.outboxBacklog();
     long before = api.sourceCallsOfOthers();
     Thread.sleep(REST);
     // What the auditor has under way is not left out in time.
@@ -166,10 +162,5 @@ public final class DemandsBenchmark {
         .header("Authorization", "Bearer " + person.token())
         .timeout(PATIENCE)
         .build();
-  }
-
-  private double backlog() throws IOException, InterruptedException {
-    Matcher told = BACKLOG.matcher(api.metrics());
-    return told.find() ? Double.parseDouble(told.group(1)) : Double.NaN;
   }
 }

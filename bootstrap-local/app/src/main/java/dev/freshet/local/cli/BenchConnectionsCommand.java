@@ -6,6 +6,7 @@ import com.sun.management.UnixOperatingSystemMXBean;
 import dev.freshet.local.bench.ConnectionsBenchmark;
 import dev.freshet.local.bench.ConnectionsBenchmark.Calls;
 import dev.freshet.local.bench.HostileConnections;
+import dev.freshet.local.bench.People;
 import dev.freshet.local.bench.Person;
 import dev.freshet.local.client.ApiClient;
 import dev.freshet.local.cloud.CannotStart;

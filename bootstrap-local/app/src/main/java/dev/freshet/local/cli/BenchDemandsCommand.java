@@ -7,6 +7,7 @@ import dev.freshet.local.bench.DemandsBenchmark.Load;
 import dev.freshet.local.bench.DemandsBenchmark.Run;
 import dev.freshet.local.bench.DemandsVerdict;
 import dev.freshet.local.bench.DemandsVerdict.Claim;
+import dev.freshet.local.bench.People;
 import dev.freshet.local.bench.Person;
 import dev.freshet.local.bench.SteadyPayments;
 import dev.freshet.local.bench.SteadyReads;

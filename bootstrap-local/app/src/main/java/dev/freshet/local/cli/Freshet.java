@@ -30,6 +30,7 @@ import picocli.CommandLine.TypeConversionException;
       LoadCommand.class,
       BatchCommand.class,
       BenchCommand.class,
+      ChaosCommand.class,
       DaxCommand.class,
       EventBridgeCommand.class
     })

@@ -25,6 +25,8 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A customer's and an operator's view of a running Freshet, through its public HTTP API.
@@ -42,6 +44,9 @@ public final class ApiClient implements AutoCloseable {
   private static final Duration TOKEN_LIFETIME = Duration.ofHours(24);
   private static final int PAYMENTS = 98;
   private static final int ATTEMPTS = 5;
+  private static final Pattern BACKLOG =
+      Pattern.compile("^freshet_outbox_backlog (\\S+)$", Pattern.MULTILINE);
+
   private static final JsonMapper JSON = new JsonMapper();
 
   private final URI base;
@@ -182,13 +187,14 @@ public final class ApiClient implements AutoCloseable {
     return read(asOperator(path));
   }
 
-  /** The text of {@code /metrics}. */
-  public String metrics() throws IOException, InterruptedException {
+  /** How many events wait in the outbox; not a number while it cannot be looked at. */
+  public double outboxBacklog() throws IOException, InterruptedException {
     HttpResponse<String> response = get(asOperator("/metrics"));
-    if (response.statusCode() != 200) {
+    Matcher told = BACKLOG.matcher(response.body());
+    if (!told.find()) {
       throw unexpected(response);
     }
-    return response.body();
+    return Double.parseDouble(told.group(1));
   }
 
   /** What is answered when an operator sends {@code document}. */

@@ -9,6 +9,7 @@ import dev.freshet.local.client.ApiClient;
 import dev.freshet.local.client.Crowd;
 import dev.freshet.local.client.Look;
 import dev.freshet.local.client.PaymentAnswer;
+import dev.freshet.local.client.StaleWatch;
 import dev.freshet.local.client.WorkProgress;
 import java.io.IOException;
 import java.time.Duration;
@@ -107,10 +108,10 @@ public final class Replay {
 
   private void look(CustomerId customer, VersionVector token)
       throws IOException, InterruptedException {
-    VersionVector owed = watch.owedTo(customer);
+    VersionVector owed = watch.owed(customer.value(), System.nanoTime());
     Look look = client.look(customer, token);
-    watch.judge(customer, owed, token, look);
-    tally.read(look);
+    tally.read(
+        look, watch.isStale(customer.value(), owed, token, look.version(), System.nanoTime()));
   }
 
   /** The token of the payment; empty when the loan took none. */
@@ -165,7 +166,7 @@ public final class Replay {
         tally.reads(),
         tally.hits(),
         callsMade,
-        watch.staleReads(),
+        tally.stale.sum(),
         new ReplayReport.Latency(tally.hit(50), tally.hit(99)),
         new ReplayReport.Latency(tally.miss(50), tally.miss(99)),
         result.loans(),

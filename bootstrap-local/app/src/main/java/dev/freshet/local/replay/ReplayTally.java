@@ -16,10 +16,14 @@ final class ReplayTally {
   final LongAdder notPayable = new LongAdder();
   final LongAdder notInPortfolio = new LongAdder();
   final LongAdder triedAgain = new LongAdder();
+  final LongAdder stale = new LongAdder();
   private final Histogram hits = new ConcurrentHistogram(SIGNIFICANT_DIGITS);
   private final Histogram misses = new ConcurrentHistogram(SIGNIFICANT_DIGITS);
 
-  void read(Look look) {
+  void read(Look look, boolean isStale) {
+    if (isStale) {
+      stale.increment();
+    }
     (look.hit() ? hits : misses).recordValue(Math.max(1, look.took().toNanos() / 1_000));
   }
 

@@ -57,6 +57,19 @@ final class CommandLineTest {
     assertThat(errors.toString().strip()).isEqualTo("freshet: there is no file " + absent);
   }
 
+  @Test
+  void names_the_faults_that_there_are_to_who_asks_for_another() {
+    assertThat(run("chaos --only redis-killed redis-bored")).isEqualTo(NOT_UNDERSTOOD);
+    assertThat(errors.toString())
+        .contains("no fault is called 'redis-bored': redis-killed, redis-stopped, redis-full,");
+  }
+
+  @Test
+  void refuses_a_fault_that_lasts_no_time() {
+    assertThat(run("chaos --seconds 0")).isEqualTo(NOT_UNDERSTOOD);
+    assertThat(errors.toString()).startsWith("--seconds is 1 or more");
+  }
+
   private int run(String command) {
     return Freshet.commandLine()
         .setErr(new PrintWriter(errors, true))

@@ -1,10 +1,9 @@
-package dev.freshet.local.cli;
+package dev.freshet.local.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.freshet.adapters.in.http.token.LocalTokens;
 import dev.freshet.domain.customer.CustomerId;
 import dev.freshet.domain.loan.LoanId;
-import dev.freshet.local.bench.Person;
 import dev.freshet.local.client.ApiClient;
 import dev.freshet.local.cloud.CannotStart;
 import java.io.IOException;
@@ -13,14 +12,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Finds customers of a running Freshet who can pay. */
-final class People {
+public final class People {
 
   private static final Duration TOKEN_LIFETIME = Duration.ofHours(1);
 
   private People() {}
 
   /** Up to {@code most} customers, 500 at most, with those of their loans that are current. */
-  static List<Person> who(ApiClient api, LocalTokens tokens, int most)
+  public static List<Person> who(ApiClient api, LocalTokens tokens, int most)
       throws CannotStart, IOException, InterruptedException {
     List<Person> people = new ArrayList<>();
     for (JsonNode listed : api.show("/ops/customers?limit=" + most).path("customers")) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.freshet.local.chaos;
+
+import org.jspecify.annotations.NullMarked;

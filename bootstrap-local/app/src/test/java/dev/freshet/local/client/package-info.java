@@ -1,0 +1,4 @@
+@NullMarked
+package dev.freshet.local.client;
+
+import org.jspecify.annotations.NullMarked;
