@@ -48,8 +48,9 @@ class JavalinServerTest {
 
   private static final int MOST = 20;
   private static final Duration LONG = Duration.ofSeconds(60);
-  private static final ConnectionLimits LIMITS =
-      new ConnectionLimits(MOST, Duration.ofMillis(500), LONG, Duration.ofSeconds(1), LONG);
+  private static final Duration SHORT = Duration.ofSeconds(1);
+  private static final ConnectionLimits PATIENT =
+      new ConnectionLimits(MOST, LONG, LONG, LONG, LONG);
 
   private static final ServerSettings SETTINGS =
       ServerSettings.onLoopback(0).withNames(Set.of("x", "Freshet.example"));
@@ -91,7 +92,7 @@ class JavalinServerTest {
                 }));
     TokenVerifier nobody = TokenVerifier.ofKeys(new JWKSet(), InstantSource.system());
     api = new Api(new Routes(routes), new Authorization(nobody));
-    server = serverWithin(LIMITS);
+    server = serverWithin(PATIENT);
   }
 
   private JavalinServer serverWithin(ConnectionLimits limits) {
@@ -225,6 +226,8 @@ class JavalinServerTest {
 
   @Test
   void cuts_off_a_client_who_stops_in_the_middle_of_a_body() throws IOException {
+    server.close();
+    server = serverWithin(new ConnectionLimits(MOST, SHORT, LONG, LONG, LONG));
     assertThat(raw("POST /echo/x HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\n{"))
         .startsWith("HTTP/1.1 400 ")
         .contains("/problems/incomplete-body");
@@ -233,6 +236,8 @@ class JavalinServerTest {
   @Test
   void answers_a_client_whose_body_comes_too_slow_though_it_never_falls_silent()
       throws IOException {
+    server.close();
+    server = serverWithin(new ConnectionLimits(MOST, LONG, LONG, SHORT, LONG));
     assertThat(drip("POST /echo/x HTTP/1.1\r\nHost: x\r\nContent-Length: 10000\r\n\r\n"))
         .startsWith("HTTP/1.1 400 ")
         .contains("/problems/incomplete-body", "Connection: close");
@@ -242,16 +247,14 @@ class JavalinServerTest {
   void closes_a_connection_whose_head_comes_too_slow_though_it_never_falls_silent()
       throws IOException {
     server.close();
-    server =
-        serverWithin(
-            new ConnectionLimits(MOST, LIMITS.silence(), Duration.ofSeconds(1), LONG, LONG));
+    server = serverWithin(new ConnectionLimits(MOST, LONG, SHORT, LONG, LONG));
     assertThat(drip("GET /thread HTTP/1.1\r\nHost: x\r\nX-Sent: ")).isEmpty();
   }
 
   @Test
   void closes_a_connection_that_does_not_take_its_answer_in_time() throws IOException {
     server.close();
-    server = serverWithin(new ConnectionLimits(MOST, LONG, LONG, LONG, Duration.ofSeconds(1)));
+    server = serverWithin(new ConnectionLimits(MOST, LONG, LONG, LONG, SHORT));
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
       socket.setSoTimeout(10_000);
       write(socket, "GET /slow HTTP/1.1\r\nHost: x\r\n\r\n");
@@ -261,8 +264,6 @@ class JavalinServerTest {
 
   @Test
   void serves_a_new_connection_when_as_many_as_may_be_are_open_and_idle() throws Exception {
-    server.close();
-    server = serverWithin(new ConnectionLimits(MOST, LONG, LONG, LONG, LONG));
     List<Socket> idle = new ArrayList<>();
     try {
       for (int i = 0; i < 2 * MOST; i++) {
