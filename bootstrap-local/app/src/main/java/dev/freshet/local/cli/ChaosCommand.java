@@ -21,12 +21,10 @@ import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code freshet chaos}. */
 @Command(
@@ -45,10 +43,9 @@ final class ChaosCommand implements Callable<Integer> {
       names = "--only",
       paramLabel = "FAULT",
       arity = "1..*",
-      converter = Named.class,
       completionCandidates = Faults.class,
       description = "Do these faults; all unless given: ${COMPLETION-CANDIDATES}.")
-  private List<InjectedFault> faults = List.of(InjectedFault.values());
+  private List<String> only = List.of();
 
   @Option(
       names = "--seconds",
@@ -95,17 +92,6 @@ final class ChaosCommand implements Callable<Integer> {
     }
   }
 
-  private static final class Named implements ITypeConverter<InjectedFault> {
-    @Override
-    public InjectedFault convert(String name) {
-      return InjectedFault.named(name)
-          .getOrElseThrow(
-              () ->
-                  new TypeConversionException(
-                      "no fault is called '" + name + "': " + String.join(", ", new Faults())));
-    }
-  }
-
   /** Ctrl-C ends it early; what was started stops and its data is deleted all the same. */
   @Override
   public Integer call() throws CannotStart, IOException {
@@ -113,12 +99,13 @@ final class ChaosCommand implements Callable<Integer> {
       throw new ParameterException(
           commandLine(), "--seconds is 1 or more, --rate 1 to 1000, --port 0 or more");
     }
+    List<InjectedFault> faults = faults();
     Thread trying = Thread.currentThread();
     CountDownLatch ended = new CountDownLatch(1);
     Thread hook = new Thread(() -> end(trying, ended));
     Runtime.getRuntime().addShutdownHook(hook);
     try (TemporaryDirectory data = TemporaryDirectory.create("freshet-chaos")) {
-      return tell(run(data.root()));
+      return tell(run(data.root(), faults));
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       return 1;
@@ -127,7 +114,26 @@ final class ChaosCommand implements Callable<Integer> {
     }
   }
 
-  private List<FaultReport> run(Path data) throws CannotStart, IOException, InterruptedException {
+  /**
+   * Those asked for, or all. A converter of picocli would end the list at what it cannot convert.
+   */
+  private List<InjectedFault> faults() {
+    return only.isEmpty()
+        ? List.of(InjectedFault.values())
+        : only.stream().map(this::named).toList();
+  }
+
+  private InjectedFault named(String name) {
+    return InjectedFault.named(name)
+        .getOrElseThrow(
+            () ->
+                new ParameterException(
+                    commandLine(),
+                    "no fault is called '" + name + "': " + String.join(", ", new Faults())));
+  }
+
+  private List<FaultReport> run(Path data, List<InjectedFault> faults)
+      throws CannotStart, IOException, InterruptedException {
     var settings =
         new Chaos.Settings(port == 0 ? freePort() : port, Duration.ofSeconds(seconds), rate, seed);
     Redirect complaints = log == null ? Redirect.DISCARD : Redirect.appendTo(log.toFile());
