@@ -76,7 +76,7 @@ final class GenerateCommand implements Callable<Integer> {
         new ClosedAtExit(() -> started.join().ifPresent(MainframeSimulator::close))) {
       try (MainframeSimulator mainframe = MainframeSimulator.start(settings)) {
         started.complete(Optional.of(mainframe));
-        new PortfolioLoad(mainframe, true, this::say).load(List.of(tape));
+        new PortfolioLoad(mainframe, true, this::say, () -> false).load(List.of(tape));
       } finally {
         started.complete(Optional.empty());
       }

@@ -10,6 +10,8 @@ import io.vavr.control.Either;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +20,10 @@ import org.jspecify.annotations.Nullable;
  * Loads loan tapes into the mainframe, with a progress bar.
  *
  * @param strict whether a record that cannot be understood refuses its tape; else it is left out
+ * @param cancelled whether to give up: asked for again and again while a tape is read
  */
-record PortfolioLoad(MainframeSimulator mainframe, boolean strict, Consumer<String> say) {
+record PortfolioLoad(
+    MainframeSimulator mainframe, boolean strict, Consumer<String> say, BooleanSupplier cancelled) {
 
   /** Says early what would fail late. */
   static void requireReadable(List<Path> files) throws CannotStart {
@@ -30,7 +34,11 @@ record PortfolioLoad(MainframeSimulator mainframe, boolean strict, Consumer<Stri
     }
   }
 
-  /** Loads the files; without any, the made-up tape when the mainframe has no loans yet. */
+  /**
+   * Loads the files; without any, the made-up tape when the mainframe has no loans yet.
+   *
+   * @throws CannotStart also when it was cancelled; nothing was loaded then
+   */
   void load(List<Path> files) throws CannotStart {
     if (!files.isEmpty()) {
       load(files.stream().map(Tape::of).toList(), "Loading tapes");
@@ -41,8 +49,10 @@ record PortfolioLoad(MainframeSimulator mainframe, boolean strict, Consumer<Stri
 
   private void load(List<Tape> tapes, String task) throws CannotStart {
     Either<BrokenTape, LoadedPortfolio> loaded;
-    try (TapesBar bar = new TapesBar(task)) {
+    try (TapesBar bar = new TapesBar(task, cancelled)) {
       loaded = mainframe.load(tapes, strict, bar);
+    } catch (CancellationException stopping) {
+      throw new CannotStart("nothing was loaded: asked to stop", stopping);
     }
     if (loaded.isLeft()) {
       throw new CannotStart("nothing was loaded: " + loaded.getLeft().message());
@@ -64,14 +74,19 @@ record PortfolioLoad(MainframeSimulator mainframe, boolean strict, Consumer<Stri
   /** Begins once it is known how much there is to read. */
   private static final class TapesBar implements LoadProgress, AutoCloseable {
     private final String task;
+    private final BooleanSupplier cancelled;
     private @Nullable ProgressBar bar;
 
-    TapesBar(String task) {
+    TapesBar(String task, BooleanSupplier cancelled) {
       this.task = task;
+      this.cancelled = cancelled;
     }
 
     @Override
     public void at(long bytesRead, long bytesTotal, long loans) {
+      if (cancelled.getAsBoolean()) {
+        throw new CancellationException();
+      }
       ProgressBar begun = bar == null ? Progress.bar(task, "bytes", bytesTotal) : bar;
       bar = begun;
       begun.setExtraMessage(loans + " loans");

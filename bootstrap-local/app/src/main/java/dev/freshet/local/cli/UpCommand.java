@@ -274,7 +274,8 @@ final class UpCommand implements Callable<Integer> {
     say("starting Redis, DynamoDB, EventBridge and the mainframe on " + data.directory());
     try (DataDirectory directory = DataDirectory.open(data.directory());
         LocalCloud cloud = LocalCloud.start(directory, settings)) {
-      new PortfolioLoad(cloud.mainframe(), servers.strict, this::say).load(servers.tapes);
+      new PortfolioLoad(cloud.mainframe(), servers.strict, this::say, () -> stop.getCount() == 0)
+          .load(servers.tapes);
       Path position = directory.of("cdc");
       serve(
           cloud.endpoints(),
