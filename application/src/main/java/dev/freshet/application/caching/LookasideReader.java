@@ -12,6 +12,7 @@ import dev.freshet.domain.freshness.VersionVector;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Supplier;
 
 /**
@@ -28,6 +29,11 @@ public final class LookasideReader<V> {
 
   /** How long one waits for an event who may not demand, because others do. */
   static final Duration EVENT_PATIENCE = Duration.ofSeconds(1);
+
+  private static final Duration FIRST_EVENT_WAIT = Duration.ofMillis(20);
+  private static final Duration LONGEST_EVENT_WAIT = Duration.ofMillis(320);
+  private static final Duration FIRST_LEASE_WAIT = Duration.ofMillis(2);
+  private static final Duration LONGEST_LEASE_WAIT = Duration.ofMillis(25);
 
   private final LookasideCache<V> cache;
   private final SourceReader<V> sources;
@@ -77,16 +83,19 @@ public final class LookasideReader<V> {
     private final VersionVector atLeast;
     private final long arrivedPastLeases = pastLeases.arrive();
     private final long arrivedAroundCache = aroundCache.arrive();
-    private final Patience forLease =
-        new Patience(
-            caching, caching.policy().leasePatience(), Duration.ofMillis(2), Duration.ofMillis(25));
-    private final Patience forEvent =
-        new Patience(caching, EVENT_PATIENCE, Duration.ofMillis(20), Duration.ofMillis(320));
+    private final Patience forLease;
+    private final Patience forEvent;
     private boolean waited;
 
     Reading(CacheKey key, VersionVector atLeast) {
+      Instant now = caching.clock().instant();
       this.key = key;
       this.atLeast = atLeast;
+      this.forLease =
+          new Patience(
+              caching, now, caching.policy().leasePatience(), FIRST_LEASE_WAIT, LONGEST_LEASE_WAIT);
+      this.forEvent =
+          new Patience(caching, now, EVENT_PATIENCE, FIRST_EVENT_WAIT, LONGEST_EVENT_WAIT);
     }
 
     Either<Fault, Answer<V>> answer() {

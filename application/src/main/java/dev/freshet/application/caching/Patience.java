@@ -2,6 +2,7 @@ package dev.freshet.application.caching;
 
 import dev.freshet.application.port.Deadline;
 import java.time.Duration;
+import java.time.Instant;
 
 /** Lets one reader wait, each time twice as long as before, until a deadline. Not thread-safe. */
 final class Patience {
@@ -11,9 +12,10 @@ final class Patience {
   private final Duration longest;
   private Duration next;
 
-  Patience(Caching caching, Duration inAll, Duration first, Duration longest) {
+  /** Patience that began at a time, and lasts so long in all. */
+  Patience(Caching caching, Instant since, Duration inAll, Duration first, Duration longest) {
     this.caching = caching;
-    this.deadline = caching.within(inAll);
+    this.deadline = new Deadline(since.plus(inAll));
     this.longest = longest;
     this.next = first;
   }

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -28,15 +29,18 @@ final class SharedReads<T> {
 
   private final InstantSource clock;
 
-  // All guarded by this.
+  // Counts the reads that began: changed under this, so that a reader need only look when it
+  // arrives.
+  private final AtomicLong begun = new AtomicLong();
+
+  // Guarded by this.
   private final Map<CacheKey, Line<T>> lines = new HashMap<>();
-  private long moments;
 
   SharedReads(InstantSource clock) {
     this.clock = clock;
   }
 
-  /** A read; {@code begun} is 0 until it begins. */
+  /** A read, and its place among those that began; 0 until it begins. */
   private static final class Turn<T> {
     private final CompletableFuture<Either<Fault, T>> answer = new CompletableFuture<>();
     private long begun;
@@ -51,9 +55,9 @@ final class SharedReads<T> {
   /** What a reader has to do with a turn. */
   private record Place<T>(Turn<T> turn, boolean isReader, @Nullable Turn<T> before) {}
 
-  /** When a reader arrives, by the order of what happens here. */
-  synchronized long arrive() {
-    return ++moments;
+  /** When a reader arrives: how many reads had begun. Costs every hit no more than a look. */
+  long arrive() {
+    return begun.get();
   }
 
   /**
@@ -102,7 +106,7 @@ final class SharedReads<T> {
     Turn<T> own = new Turn<>();
     if (running == null) {
       line.running = own;
-      own.begun = ++moments;
+      own.begun = begun.incrementAndGet();
     } else {
       line.next = own;
     }
@@ -113,7 +117,7 @@ final class SharedReads<T> {
     Line<T> line = lines.computeIfAbsent(key, _ -> new Line<>());
     line.running = turn;
     line.next = null;
-    turn.begun = ++moments;
+    turn.begun = begun.incrementAndGet();
   }
 
   private synchronized void end(CacheKey key, Turn<T> turn) {
